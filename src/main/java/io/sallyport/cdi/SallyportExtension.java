@@ -302,12 +302,13 @@ public class SallyportExtension implements Extension {
     return String.format(
         Locale.ROOT,
         "Sallyport guards realms %s and webhooks %s, signs as clients %s, and sends webhooks %s;"
-            + " unannotated resources: %s",
+            + " unannotated resources: %s; room for %,d nonces in memory",
         config.realms().stream().map(RealmConfig::name).toList(),
         config.webhooks().stream().map(WebhookPolicy::name).toList(),
         config.clients().stream().map(ClientPolicy::name).toList(),
         config.webhooksOut().stream().map(SendingPolicy::name).toList(),
-        config.general().gate().unannotated().name().toLowerCase(Locale.ROOT));
+        config.general().gate().unannotated().name().toLowerCase(Locale.ROOT),
+        config.general().maxNonces());
   }
 
   private Assembly assembly() {

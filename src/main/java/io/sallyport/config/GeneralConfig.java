@@ -22,6 +22,11 @@ import java.util.List;
 public record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
   static final Group GROUP = new Group("Application", "sallyport");
 
+  private static final int MOST_NONCES = 100_000_000;
+
+  /** Two fifths of the heap, if each nonce takes 32 bytes. */
+  private static final int HEAP_BYTES_PER_NONCE = 80;
+
   private static final Setting<Unannotated> UNANNOTATED =
       GROUP.choice(
           "unannotated",
@@ -81,11 +86,13 @@ public record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwor
       GROUP.count(
           "max-nonces",
           1,
-          100_000_000,
-          "1000000",
-          "Maximum nonces and delivery ids in the memory of this process. One client may use a"
-              + " quarter of them, and as many in the database. A client above its share gets 503"
-              + " for signed requests; when the memory is full, every client does");
+          MOST_NONCES,
+          "",
+          "Maximum nonces and delivery ids in the memory of this process, at most 32 bytes each. One"
+              + " client may use three quarters of them, but no more than are left once others use"
+              + " some too; in the database, three quarters of this number. A client above its"
+              + " share gets 503 for signed requests; when the memory is full, every client does."
+              + " Default: two fifths of the largest heap, so 6.7 million with 512 MB");
   private static final Setting<Integer> MEMORY =
       GROUP.count(
           "passwords.memory",
@@ -129,8 +136,20 @@ public record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwor
     int parallelism = root.get(PARALLELISM);
     Argon2Policy passwords =
         root.attempt(MEMORY, () -> new Argon2Policy(memory, iterations, parallelism));
+    Integer nonces = root.find(MAX_NONCES);
     return new GeneralConfig(
-        gate, root.get(MAX_NONCES), passwords == null ? Argon2Policy.DEFAULT : passwords);
+        gate,
+        nonces == null ? noncesFor(Runtime.getRuntime().maxMemory()) : nonces,
+        passwords == null ? Argon2Policy.DEFAULT : passwords);
+  }
+
+  /**
+   * Returns the maximum nonces in the memory of a process.
+   *
+   * @param heap its largest heap, in bytes
+   */
+  static int noncesFor(long heap) {
+    return (int) Math.min(heap / HEAP_BYTES_PER_NONCE, MOST_NONCES);
   }
 
   private static Explain explain(Section root) {

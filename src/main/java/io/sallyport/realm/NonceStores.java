@@ -19,9 +19,6 @@ import java.util.stream.Stream;
  */
 record NonceStores(NonceStore requests, NonceStore assertions, NonceStore deliveries) {
 
-  /** The number of clients that can use their whole share before the memory is full. */
-  private static final int SHARES = 4;
-
   /** Returns the nonces as the configuration distributes them between memory and stores. */
   static NonceStores of(SallyportConfig config, Stores stores, Clock clock) {
     NonceStore stored = stores.nonces();
@@ -44,9 +41,12 @@ record NonceStores(NonceStore requests, NonceStore assertions, NonceStore delive
         clock, config.general().maxNonces(), share(config.general().maxNonces()));
   }
 
-  /** Returns the maximum number of remembered nonces of one client, for all its keys together. */
+  /**
+   * Returns the maximum number of remembered nonces of one client, for all its keys together: three
+   * quarters. The memory itself leaves room for others once there are any.
+   */
   private static int share(int limit) {
-    return Math.max(1, limit / SHARES);
+    return limit - limit / 4;
   }
 
   /** Returns the maximum time that a signed request may be in the future, in any realm. */

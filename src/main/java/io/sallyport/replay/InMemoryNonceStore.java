@@ -6,43 +6,44 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * A {@link NonceStore} in the memory of one process. Thread-safe.
  *
- * <p>It holds a fingerprint of 128 bits for each value, 21 to 43 bytes in all, in one table for
- * each minute of expiry; a minute's values are dropped together. It never forgets a value before
- * its time: when it is full, it rejects. One scope gets at most its limit, and while others are in
- * the store, no more than it leaves free; so a few scopes together do not fill it either. A
- * fingerprint can reject a valid message with a probability of n / 2^128; it never accepts a used
- * one.
+ * <p>It holds a fingerprint of 96 bits for each value, in at most 32 bytes, until the end of the
+ * minute in which the value expires. It never forgets a value before its time: when it is full, it
+ * rejects. One scope gets at most its limit, and while others are in the store, no more than it
+ * leaves free; so a few scopes together do not fill it either. A fingerprint can reject a valid
+ * message with a probability of n / 2^96; it never accepts a used one.
  */
 final class InMemoryNonceStore implements NonceStore {
 
-  /** The default maximum number of values: about 85 MB when full. */
+  /** The memory of one value, at most. */
+  static final int BYTES_PER_VALUE = 32;
+
+  /** The default maximum number of values: 64 MB when full. */
   public static final int DEFAULT_LIMIT = 2_000_000;
 
   /** The default maximum number of values of one scope. */
   public static final int DEFAULT_LIMIT_PER_SCOPE = 500_000;
+
+  /** A power of two, at most 2^16. */
+  private static final int PARTS = 64;
 
   private final Clock clock;
   private final int limit;
   private final Instant knowsSince;
   private final SipHash hash = SipHash.keyedBy(new SecureRandom());
 
-  /** In no order; there are only a few. Guarded by this, like all fields below. */
-  private final List<Slice> slices = new ArrayList<>();
+  /** Several, so that one that drops its expired values delays a claim for a short time only. */
+  private final FingerprintSet[] parts = new FingerprintSet[PARTS];
 
+  /** Guarded by this, like the parts and the next field. */
   private final MinuteShares shares;
-  private int size;
 
   /** The latest time seen, so that a clock that is set back revives nothing. */
   private Instant latest;
-
-  /** Values that expire together. */
-  private record Slice(long endSecond, FingerprintSet values) {}
 
   /** Creates an empty store with the default limits; its memory starts now. */
   InMemoryNonceStore(Clock clock) {
@@ -71,31 +72,32 @@ final class InMemoryNonceStore implements NonceStore {
     this.shares = new MinuteShares(limitPerScope);
     this.knowsSince = clock.instant();
     this.latest = knowsSince;
+    Arrays.setAll(parts, part -> new FingerprintSet());
   }
 
   @Override
   public boolean claim(String scope, byte[] value, Instant until) {
     Fingerprint fingerprint = fingerprint(scope, value);
     Instant now = clock.instant();
+    FingerprintSet part = parts[(int) fingerprint.high() & (PARTS - 1)];
     synchronized (this) {
-      forget(now);
+      latest = now.isAfter(latest) ? now : latest;
       if (until.isBefore(latest)) {
         throw new UnavailableException(
             "a nonce arrived after its expiry; check the server's clock", null);
       }
-      for (Slice slice : slices) {
-        if (slice.values.contains(fingerprint)) {
-          return false;
-        }
+      int minute = minute(latest.getEpochSecond());
+      if (part.contains(fingerprint, minute)) {
+        return false;
       }
-      if (size >= limit) {
+      if (shares.all(latest) >= limit) {
         throw new UnavailableException("the nonce store is full", null);
       }
-      if (isCrowded(scope) || shares.take(scope, until, latest) == MinuteShares.FULL) {
+      long end = isCrowded(scope) ? MinuteShares.FULL : shares.take(scope, until, latest);
+      if (end == MinuteShares.FULL) {
         throw FairNonces.fullShare();
       }
-      slice(MinuteShares.endSecond(until, latest)).values.add(fingerprint);
-      size++;
+      part.add(fingerprint, minute(end), minute);
       return true;
     }
   }
@@ -107,7 +109,7 @@ final class InMemoryNonceStore implements NonceStore {
 
   /** Returns the current memory of the values, in bytes. */
   synchronized long bytes() {
-    return slices.stream().mapToLong(slice -> slice.values.bytes()).sum();
+    return Arrays.stream(parts).mapToLong(FingerprintSet::bytes).sum();
   }
 
   /**
@@ -116,7 +118,8 @@ final class InMemoryNonceStore implements NonceStore {
    */
   private boolean isCrowded(String scope) {
     int taken = shares.taken(scope);
-    return size > taken && taken >= limit - size;
+    int all = shares.all(latest);
+    return all > taken && taken >= limit - all;
   }
 
   /**
@@ -132,28 +135,7 @@ final class InMemoryNonceStore implements NonceStore {
     return hash.of(all);
   }
 
-  private void forget(Instant now) {
-    if (!now.isAfter(latest)) {
-      return;
-    }
-    latest = now;
-    for (int i = slices.size() - 1; i >= 0; i--) {
-      Slice slice = slices.get(i);
-      if (slice.endSecond <= now.getEpochSecond()) {
-        slices.remove(i);
-        size -= slice.values.size();
-      }
-    }
-  }
-
-  private Slice slice(long endSecond) {
-    for (Slice slice : slices) {
-      if (slice.endSecond == endSecond) {
-        return slice;
-      }
-    }
-    Slice slice = new Slice(endSecond, new FingerprintSet());
-    slices.add(slice);
-    return slice;
+  private static int minute(long second) {
+    return (int) Math.min(second / 60, Integer.MAX_VALUE);
   }
 }

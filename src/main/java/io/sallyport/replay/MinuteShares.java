@@ -22,6 +22,9 @@ final class MinuteShares {
   /** The number of entries of each client, by the second at which they expire. */
   private final Map<Long, Map<String, Integer>> slices = new HashMap<>();
 
+  /** The number of all entries. */
+  private int all;
+
   /** No slice ends before this second. */
   private long nextEnd = Long.MAX_VALUE;
 
@@ -50,6 +53,7 @@ final class MinuteShares {
     nextEnd = Math.min(nextEnd, end);
     slices.computeIfAbsent(end, second -> new HashMap<>()).merge(client, 1, Integer::sum);
     taken.merge(client, 1, Integer::sum);
+    all++;
     return end;
   }
 
@@ -59,7 +63,18 @@ final class MinuteShares {
     if (slice != null && slice.containsKey(client)) {
       subtract(slice, client, 1);
       subtract(taken, client, 1);
+      all--;
     }
+  }
+
+  /**
+   * Returns the number of entries of all clients.
+   *
+   * @param now the current time, which never goes back
+   */
+  int all(Instant now) {
+    forget(now.getEpochSecond());
+    return all;
   }
 
   /** Returns the number of entries of the client. */
@@ -88,11 +103,16 @@ final class MinuteShares {
       Map.Entry<Long, Map<String, Integer>> slice = all.next();
       if (slice.getKey() <= now) {
         all.remove();
-        slice.getValue().forEach((client, count) -> subtract(taken, client, count));
+        slice.getValue().forEach(this::forget);
       } else {
         nextEnd = Math.min(nextEnd, slice.getKey());
       }
     }
+  }
+
+  private void forget(String client, int count) {
+    subtract(taken, client, count);
+    all -= count;
   }
 
   private static void subtract(Map<String, Integer> counts, String client, int count) {

@@ -40,7 +40,8 @@ class SallyportConfigTest {
     SallyportConfig config = SampleConfig.empty().read();
 
     assertThat(config.general().gate()).isEqualTo(GatePolicy.DEFAULT);
-    assertThat(config.general().maxNonces()).isEqualTo(1_000_000);
+    assertThat(config.general().maxNonces())
+        .isEqualTo(GeneralConfig.noncesFor(Runtime.getRuntime().maxMemory()));
     assertThat(config.realms()).isEmpty();
     assertThat(config.webhooks()).isEmpty();
   }
@@ -257,5 +258,14 @@ class SallyportConfigTest {
   private static WebhookPolicy onlyWebhook(SampleConfig config) {
     assertThat(config.read().webhooks()).hasSize(1);
     return config.read().webhooks().get(0);
+  }
+
+  /** 5,000 requests a second of one client, each with two values for seven minutes. */
+  @Test
+  void heapOf512MegabytesHasRoomForTheNoncesOfABusyClient() {
+    int nonces = GeneralConfig.noncesFor(512L << 20);
+    assertThat(nonces / 4 * 3).isGreaterThan(5_000 * 2 * 420);
+    assertThat(32L * nonces).isLessThan((512L << 20) / 2);
+    assertThat(GeneralConfig.noncesFor(1L << 40)).isEqualTo(100_000_000);
   }
 }

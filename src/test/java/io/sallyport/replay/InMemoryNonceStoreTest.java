@@ -127,7 +127,7 @@ class InMemoryNonceStoreTest extends NonceStoreContract {
       clock.advance(Duration.ofMinutes(2));
     }
     store.claim("key", utf8("last"), clock.instant().plusSeconds(30));
-    assertThat(store.bytes()).isEqualTo(256);
+    assertThat(store.bytes()).isEqualTo(new InMemoryNonceStore(clock).bytes());
   }
 
   @Test
@@ -151,14 +151,30 @@ class InMemoryNonceStoreTest extends NonceStoreContract {
   }
 
   @Test
-  void takesAtMost45BytesAnEntry() {
+  void takesAtMost33BytesAValueWhileItGrows() {
     InMemoryNonceStore store = new InMemoryNonceStore(clock, 1_000_000, 1_000_000);
-    long worst = 0;
+    double worst = 0;
     for (int i = 1; i <= 200_000; i++) {
       store.claim("key", utf8("nonce-" + i), NOW.plus(LIFE));
-      worst = i > 1_000 ? Math.max(worst, store.bytes() / i) : 0;
+      worst = i > 10_000 ? Math.max(worst, (double) store.bytes() / i) : 0;
     }
-    assertThat(worst).isLessThanOrEqualTo(45);
+    assertThat(worst).isBetween(20.0, 33.0);
+  }
+
+  /** One client that signs 50 requests a second, each of which is remembered for seven minutes. */
+  @Test
+  void staysAsSmallForAnHour() {
+    InMemoryNonceStore store = new InMemoryNonceStore(clock, 25_200, 25_200);
+    long worst = 0;
+    for (int second = 0; second < 3_600; second++) {
+      Instant until = clock.instant().plusSeconds(360);
+      for (int i = 0; i < 50; i++) {
+        assertThat(store.claim("key", utf8(second + "-" + i), until)).isTrue();
+      }
+      worst = Math.max(worst, store.bytes());
+      clock.advance(Duration.ofSeconds(1));
+    }
+    assertThat(worst).isLessThan(25_200 * InMemoryNonceStore.BYTES_PER_VALUE);
   }
 
   @Test
@@ -199,7 +215,7 @@ class InMemoryNonceStoreTest extends NonceStoreContract {
     assertThatThrownBy(() -> new InMemoryNonceStore(clock, 10, 11))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the limit for each scope must be 1 to 10, not 11");
-    assertThat(new InMemoryNonceStore(clock, 100_000_000, 100_000_000).bytes()).isZero();
+    assertThat(new InMemoryNonceStore(clock, 100_000_000, 100_000_000).bytes()).isLessThan(20_000);
     assertThatThrownBy(() -> new InMemoryNonceStore(clock, 10, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }

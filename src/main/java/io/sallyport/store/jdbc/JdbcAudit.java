@@ -23,6 +23,7 @@ final class JdbcAudit implements AuditStore {
 
   private final Database database;
   private final Namespace names;
+  private final Combined<AuditEvent> appends = new Combined<>(this::appendAll);
 
   JdbcAudit(Database database, Namespace names) {
     this.database = database;
@@ -31,17 +32,13 @@ final class JdbcAudit implements AuditStore {
 
   @Override
   public void append(AuditEvent event) {
-    database.update(INSERT, row(event));
+    appends.write(event);
   }
 
   @Override
   public void appendAll(List<AuditEvent> events) {
     List<@Nullable Object[]> rows = events.stream().map(this::row).toList();
-    database.inTransaction(
-        connection -> {
-          Sql.batch(connection, INSERT, rows);
-          return null;
-        });
+    int[] unused = database.inTransaction(connection -> Sql.batch(connection, INSERT, rows));
   }
 
   @Override

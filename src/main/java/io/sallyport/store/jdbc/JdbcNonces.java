@@ -1,14 +1,21 @@
 package io.sallyport.store.jdbc;
 
+import static java.util.Comparator.comparing;
+
 import io.sallyport.UnavailableException;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.replay.NonceStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Nonces in a database, as SHA-256 of scope and value. Shared by all nodes, and durable. */
 final class JdbcNonces implements NonceStore {
@@ -19,10 +26,28 @@ final class JdbcNonces implements NonceStore {
    */
   private static final Duration RETENTION = Duration.ofHours(1);
 
+  private static final String INSERT_NEW =
+      "insert into sallyport_nonce (fingerprint, ends_at) select cast(? as varchar(43)),"
+          + " cast(? as bigint) where not exists (select 1 from sallyport_nonce"
+          + " where fingerprint = ?)";
+
   private final Database database;
   private final Namespace names;
   private final Clock clock;
   private final ExpirySweeper sweeper;
+  private final Combined<Claim> claims = new Combined<>(this::claimAll);
+
+  /** A value to claim; the result is set before the claim returns. */
+  private static final class Claim {
+    private final String fingerprint;
+    private final long end;
+    private boolean first;
+
+    Claim(String fingerprint, long end) {
+      this.fingerprint = fingerprint;
+      this.end = end;
+    }
+  }
 
   JdbcNonces(Database database, Namespace names, Clock clock) {
     this.database = database;
@@ -37,14 +62,10 @@ final class JdbcNonces implements NonceStore {
       throw new UnavailableException(
           "a nonce arrived after its expiry; check the server's clock", null);
     }
-    String fingerprint = fingerprint(scope, value);
-    boolean first =
-        database.insert(
-            "insert into sallyport_nonce (fingerprint, ends_at) values (?, ?)",
-            fingerprint,
-            until.toEpochMilli());
+    Claim claim = new Claim(fingerprint(scope, value), until.toEpochMilli());
+    claims.write(claim);
     sweeper.ifDue();
-    return first;
+    return claim.first;
   }
 
   @Override
@@ -61,6 +82,38 @@ final class JdbcNonces implements NonceStore {
     digest.update(names.of(scope).getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0xff);
     return StrictBase64.encodeUrl(digest.digest(value));
+  }
+
+  private void claimAll(List<Claim> all) {
+    if (all.size() == 1) {
+      Claim claim = all.get(0);
+      claim.first =
+          database.insert(
+              "insert into sallyport_nonce (fingerprint, ends_at) values (?, ?)",
+              claim.fingerprint,
+              claim.end);
+      return;
+    }
+    // Every node claims in the same order, so that none of two waits for the other. The sort keeps
+    // the order of claims of one value.
+    List<Claim> sorted = all.stream().sorted(comparing(claim -> claim.fingerprint)).toList();
+    int[] inserted = database.inTransaction(connection -> insert(connection, sorted));
+    for (int i = 0; i < inserted.length; i++) {
+      sorted.get(i).first = inserted[i] == 1;
+    }
+  }
+
+  private static int[] insert(Connection connection, List<Claim> claims) throws SQLException {
+    int[] inserted =
+        Sql.batch(connection, INSERT_NEW, claims.stream().map(JdbcNonces::row).toList());
+    if (Arrays.stream(inserted).anyMatch(count -> count < 0)) {
+      throw new SQLException("the driver does not know which rows it inserted");
+    }
+    return inserted;
+  }
+
+  private static @Nullable Object[] row(Claim claim) {
+    return new @Nullable Object[] {claim.fingerprint, claim.end, claim.fingerprint};
   }
 
   private void forget(Instant now) {

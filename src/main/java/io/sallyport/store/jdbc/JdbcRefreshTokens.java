@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,17 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
    */
   private static final int LIMIT_PER_SESSION = 10_000;
 
+  private static final String INSERT_SESSION =
+      "insert into sallyport_session (realm, id, subject, client, scope, started_at, revoked)"
+          + " values (?, ?, ?, ?, ?, ?, false)";
+  private static final String INSERT_TOKEN =
+      "insert into sallyport_refresh_token (realm, hash, session, created_at, expires_at, used)"
+          + " values (?, ?, ?, ?, ?, false)";
+
   private final Database database;
   private final Namespace names;
   private final ExpirySweeper sweeper;
+  private final Combined<RefreshToken> additions = new Combined<>(this::addAll);
 
   JdbcRefreshTokens(Database database, Namespace names, Clock clock) {
     this.database = database;
@@ -36,28 +45,7 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
 
   @Override
   public void add(RefreshToken token) {
-    boolean added =
-        database.inTransaction(
-            connection -> {
-              if (knowsSession(connection, token) || knowsToken(connection, token)) {
-                return false;
-              }
-              Sql.update(
-                  connection,
-                  "insert into sallyport_session (realm, id, subject, client, scope, started_at,"
-                      + " revoked) values (?, ?, ?, ?, ?, ?, false)",
-                  names.of(token.realm()),
-                  token.session().family(),
-                  token.session().subject(),
-                  token.session().client(),
-                  token.session().scope(),
-                  token.session().startedAt().toEpochMilli());
-              insert(connection, token);
-              return true;
-            });
-    if (!added) {
-      throw new IllegalStateException("the refresh token or its family exists already");
-    }
+    additions.write(token);
     sweeper.ifDue();
   }
 
@@ -82,7 +70,7 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
                 return false;
               }
               requireRoom(connection, successor);
-              insert(connection, successor);
+              Sql.update(connection, INSERT_TOKEN, row(successor));
               return Sql.update(
                       connection,
                       "update sallyport_refresh_token set used = true"
@@ -164,12 +152,26 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
     }
   }
 
-  private boolean knowsSession(Connection connection, RefreshToken token) throws SQLException {
-    return Sql.exists(
-        connection,
-        "select 1 from sallyport_session where realm = ? and id = ?",
-        names.of(token.realm()),
-        token.session().family());
+  private void addAll(List<RefreshToken> tokens) {
+    int[] unused =
+        database.inTransaction(
+            connection -> {
+              try {
+                Sql.batch(connection, INSERT_SESSION, rows(tokens, this::session));
+                return Sql.batch(connection, INSERT_TOKEN, rows(tokens, this::row));
+              } catch (SQLException e) {
+                if (Sql.isDuplicate(e)) {
+                  throw new IllegalStateException(
+                      "the refresh token or its family exists already", e);
+                }
+                throw e;
+              }
+            });
+  }
+
+  private static List<@Nullable Object[]> rows(
+      List<RefreshToken> tokens, Function<RefreshToken, @Nullable Object[]> row) {
+    return tokens.stream().map(row).toList();
   }
 
   private boolean knowsToken(Connection connection, RefreshToken token) throws SQLException {
@@ -180,16 +182,25 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
         token.hash());
   }
 
-  private void insert(Connection connection, RefreshToken token) throws SQLException {
-    Sql.update(
-        connection,
-        "insert into sallyport_refresh_token (realm, hash, session, created_at, expires_at, used)"
-            + " values (?, ?, ?, ?, ?, false)",
-        names.of(token.realm()),
-        token.hash(),
-        token.session().family(),
-        token.createdAt().toEpochMilli(),
-        token.expiresAt().toEpochMilli());
+  private @Nullable Object[] session(RefreshToken token) {
+    return new @Nullable Object[] {
+      names.of(token.realm()),
+      token.session().family(),
+      token.session().subject(),
+      token.session().client(),
+      token.session().scope(),
+      token.session().startedAt().toEpochMilli()
+    };
+  }
+
+  private @Nullable Object[] row(RefreshToken token) {
+    return new @Nullable Object[] {
+      names.of(token.realm()),
+      token.hash(),
+      token.session().family(),
+      token.createdAt().toEpochMilli(),
+      token.expiresAt().toEpochMilli()
+    };
   }
 
   private static RefreshToken token(ResultSet row, String realm, String hash) throws SQLException {

@@ -66,14 +66,18 @@ final class Sql {
     }
   }
 
-  /** Runs one statement for each set of parameters. */
-  static void batch(Connection connection, String sql, List<@Nullable Object[]> sets)
+  /**
+   * Runs one statement for each set of parameters.
+   *
+   * @return how many rows each changed, or a negative number if the driver does not know
+   */
+  static int[] batch(Connection connection, String sql, List<@Nullable Object[]> sets)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (@Nullable Object[] parameters : sets) {
         prepared(statement, parameters).addBatch();
       }
-      statement.executeBatch();
+      return statement.executeBatch();
     }
   }
 
@@ -86,11 +90,16 @@ final class Sql {
     try {
       return update(connection, sql, parameters) == 1;
     } catch (SQLException e) {
-      if (DUPLICATE.equals(e.getSQLState())) {
+      if (isDuplicate(e)) {
         return false;
       }
       throw e;
     }
+  }
+
+  /** Returns whether a statement failed because a key exists already. */
+  static boolean isDuplicate(SQLException failure) {
+    return DUPLICATE.equals(failure.getSQLState());
   }
 
   /** Updates a row and returns the named columns as they are afterwards; null if none matched. */
