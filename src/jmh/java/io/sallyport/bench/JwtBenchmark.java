@@ -123,7 +123,7 @@ public class JwtBenchmark {
     return scheme.authenticate(request);
   }
 
-  /** Sallyport, with the cache of verified tokens that is on by default; HS256 does not use it. */
+  /** Sallyport, with the cache of verified tokens that is on by default. */
   @Benchmark
   public Outcome sallyportRemembered() {
     return remembering.authenticate(request);

@@ -2,6 +2,9 @@ package io.sallyport.internal;
 
 import io.sallyport.Reason;
 import io.sallyport.spi.RequestView;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,12 @@ public final class HeaderFields {
   public static final int MAX_LENGTH = 16_384;
 
   private static final Parsed<String> ABSENT = Parsed.absent();
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long SPACES = ' ' * ONES;
+  private static final long HIGHEST_BITS = 0x80 * ONES;
 
   private HeaderFields() {}
 
@@ -46,9 +55,28 @@ public final class HeaderFields {
 
   /** Returns whether the text has nothing but printable ASCII, space and tab. */
   public static boolean isPrintable(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c > '~' || (c < ' ' && c != '\t')) {
+    // Eight bytes at a time, since a token has hundreds of them.
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int whole = bytes.length & ~7;
+    for (int i = 0; i < whole; i += 8) {
+      if (hasUnusual((long) EIGHT.get(bytes, i)) && !isPrintable(bytes, i, i + 8)) {
+        return false;
+      }
+    }
+    // Half of a surrogate pair becomes a question mark in the bytes.
+    return isPrintable(bytes, whole, bytes.length)
+        && text.equals(new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+
+  /** Returns whether one of eight bytes is a control character, a tab included, or not ASCII. */
+  private static boolean hasUnusual(long bytes) {
+    return ((bytes | bytes + ONES | bytes - SPACES) & HIGHEST_BITS) != 0;
+  }
+
+  private static boolean isPrintable(byte[] bytes, int start, int end) {
+    for (int i = start; i < end; i++) {
+      // A byte of a character that is not ASCII is negative.
+      if (bytes[i] > '~' || (bytes[i] < ' ' && bytes[i] != '\t')) {
         return false;
       }
     }

@@ -101,12 +101,6 @@ public record IssuerPolicy(
     return new Builder(issuer, keys);
   }
 
-  /** Returns whether tokens may be signed with a shared secret. */
-  boolean usesSharedSecret() {
-    return algorithms.stream()
-        .anyMatch(algorithm -> algorithm.family() == JwsAlgorithm.Family.HMAC);
-  }
-
   /** Returns whether a token may have the algorithm, by this policy and before any key is known. */
   boolean allows(JwsAlgorithm algorithm) {
     return algorithms.isEmpty()

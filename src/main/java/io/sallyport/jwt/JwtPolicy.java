@@ -11,8 +11,7 @@ import java.util.Set;
  *     tokens without {@code iss}
  * @param maxTokenLength the maximum length of a token, in characters: at most 65536. Default: 8192
  * @param verifiedTokenCacheSize how many verified tokens are remembered until they expire; 0 for
- *     none. Default: 10,000. Tokens with an HS* signature are never remembered: a look-up hashes as
- *     much as verifying them does
+ *     none. Default: 10,000
  */
 public record JwtPolicy(
     List<IssuerPolicy> issuers, int maxTokenLength, int verifiedTokenCacheSize) {

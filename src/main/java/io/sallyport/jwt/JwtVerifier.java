@@ -75,8 +75,8 @@ public final class JwtVerifier {
     if (verified == null) {
       return verifyAll(token);
     }
-    byte[] hash = VerifiedTokens.hash(token);
-    VerifiedJwt known = verified.find(hash);
+    VerifiedTokens.Key key = VerifiedTokens.key(token);
+    VerifiedJwt known = verified.find(key);
     if (known != null) {
       JwtResult.Rejected untimely =
           known.times().rejectionAt(clock.instant(), known.policy().age());
@@ -84,7 +84,7 @@ public final class JwtVerifier {
     }
     JwtResult result = verifyAll(token);
     if (result instanceof VerifiedJwt jwt) {
-      verified.add(hash, jwt);
+      verified.add(key, jwt);
     }
     return result;
   }

@@ -66,6 +66,20 @@ class HeaderFieldsTest {
     }
   }
 
+  /** Attack: a character that splits headers, somewhere in a long value. */
+  @Test
+  void findsEachUnusualCharacterAnywhere() {
+    String usual = "abcdefgh ijklmnop~tuvwx\t";
+    for (int code = 0; code < 0xe000; code += code < 0x300 ? 1 : 0x80) {
+      char c = (char) code;
+      boolean printable = c == '\t' || (c >= ' ' && c <= '~');
+      for (int at = 0; at < usual.length(); at++) {
+        String text = usual.substring(0, at) + c + usual.substring(at + 1);
+        assertThat(HeaderFields.isPrintable(text)).as("%x at %d", (int) c, at).isEqualTo(printable);
+      }
+    }
+  }
+
   @Test
   void tellsPrintableFromVisible() {
     assertThat(HeaderFields.isPrintable(" a\t~")).isTrue();
