@@ -2,7 +2,7 @@ package io.sallyport;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,15 +13,51 @@ import java.util.Set;
 public final class Permissions {
 
   /** No permission. */
-  public static final Permissions NONE = new Permissions(List.of(List.of()));
+  public static final Permissions NONE = new Permissions(List.of(Grants.of(List.of())));
 
   /** All permissions. */
-  public static final Permissions ALL = new Permissions(List.of(List.of("*")));
+  public static final Permissions ALL = new Permissions(List.of(Grants.of(List.of("*"))));
 
-  /** One list for each credential; a permission must be in every list. */
-  private final List<List<String>> grants;
+  /** Those of each credential; a permission must be granted by every one. */
+  private final List<Grants> grants;
 
-  private Permissions(List<List<String>> grants) {
+  /**
+   * The permissions of one credential. A caller may have hundreds, so those without {@code *} are
+   * not compared one by one.
+   */
+  private static final class Grants {
+    private final Set<String> single;
+    private final List<String> prefixes;
+
+    private Grants(Set<String> single, List<String> prefixes) {
+      this.single = single;
+      this.prefixes = prefixes;
+    }
+
+    static Grants of(Collection<String> granted) {
+      Set<String> single = new HashSet<>();
+      List<String> prefixes = new ArrayList<>();
+      for (String permission : granted) {
+        (permission.endsWith("*") ? prefixes : single).add(permission);
+      }
+      return new Grants(Set.copyOf(single), List.copyOf(prefixes));
+    }
+
+    boolean hold(String permission) {
+      if (single.contains(permission)) {
+        return true;
+      }
+      for (String prefix : prefixes) {
+        if (prefix.equals(permission)
+            || permission.regionMatches(0, prefix, 0, prefix.length() - 1)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private Permissions(List<Grants> grants) {
     this.grants = grants;
   }
 
@@ -39,13 +75,13 @@ public final class Permissions {
             "a permission must not be empty, and '*' may only be its last character");
       }
     }
-    return new Permissions(List.of(List.copyOf(granted)));
+    return new Permissions(List.of(Grants.of(granted)));
   }
 
   /** Returns whether the permission is granted. */
   public boolean holds(String permission) {
-    for (List<String> list : grants) {
-      if (!grants(list, permission)) {
+    for (Grants each : grants) {
+      if (!each.hold(permission)) {
         return false;
       }
     }
@@ -54,7 +90,7 @@ public final class Permissions {
 
   /** Returns the permissions that both sets contain. */
   public Permissions and(Permissions other) {
-    List<List<String>> all = new ArrayList<>(grants);
+    List<Grants> all = new ArrayList<>(grants);
     all.addAll(other.grants);
     return new Permissions(List.copyOf(all));
   }
@@ -64,26 +100,13 @@ public final class Permissions {
    * together, returns those that all of them grant.
    */
   public Set<String> granted() {
-    Set<String> all = new LinkedHashSet<>();
-    for (List<String> list : grants) {
-      for (String permission : list) {
-        if (holds(permission)) {
-          all.add(permission);
-        }
-      }
+    Set<String> all = new HashSet<>();
+    for (Grants each : grants) {
+      all.addAll(each.single);
+      all.addAll(each.prefixes);
     }
+    all.removeIf(permission -> !holds(permission));
     return Set.copyOf(all);
-  }
-
-  private static boolean grants(List<String> list, String permission) {
-    for (String granted : list) {
-      int last = granted.length() - 1;
-      if (granted.equals(permission)
-          || (granted.charAt(last) == '*' && permission.regionMatches(0, granted, 0, last))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override

@@ -36,10 +36,15 @@ public final class Benchmarks {
   /**
    * Runs the benchmarks.
    *
-   * @param arguments one regular expression over names such as {@code JwtBenchmark.nimbus}
+   * @param arguments one regular expression over names such as {@code JwtBenchmark.nimbus}; {@code
+   *     growth} for {@link Growth}
    */
   public static void main(String[] arguments) throws Exception {
     String regex = arguments.length == 0 ? ".*" : arguments[0];
+    if (regex.equals("growth")) {
+      Growth.main();
+      return;
+    }
     Benchmarks benchmarks = new Benchmarks(Pattern.compile(regex));
     benchmarks.takeTurns();
     benchmarks.takeTurnsWithDatabases();
