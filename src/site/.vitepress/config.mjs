@@ -31,7 +31,7 @@ export default defineConfig({
     outline: [2, 3],
     search: { provider: 'local' },
     sidebar: [
-      section('Start', { '': 'Overview', tutorial: 'Tutorial', 'how-it-works': 'How it works' }),
+      section('Start', { '': 'Overview', tutorial: 'Tutorial', concepts: 'Concepts', 'how-it-works': 'How it works' }),
       section('Guides', {
         protecting: 'Protect resources',
         clients: 'Call other servers',

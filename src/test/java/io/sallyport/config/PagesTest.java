@@ -23,6 +23,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +82,7 @@ class PagesTest {
         "clients.md",
         "api-keys.md",
         "tutorial.md",
+        "concepts.md",
         "sending-webhooks.md",
         "rotation.md",
         "migrate-microprofile-jwt.md",
@@ -108,6 +110,24 @@ class PagesTest {
               + config.clients().size();
       assertThat(parts > 0 || block.startsWith("sallyport.store.")).as(block).isTrue();
     }
+  }
+
+  @Test
+  void everySettingOfAnExampleExists() throws IOException {
+    List<String> unknown = new ArrayList<>();
+    try (Stream<Path> pages = Files.list(PAGES)) {
+      for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {
+        for (String block : blocks(page.getFileName().toString())) {
+          block
+              .lines()
+              .filter(line -> line.strip().startsWith("sallyport.") && line.contains("="))
+              .map(line -> line.strip().substring(0, line.strip().indexOf('=')))
+              .filter(name -> !SallyportConfig.CATALOGUE.has(name))
+              .forEach(name -> unknown.add(page.getFileName() + ": " + name));
+        }
+      }
+    }
+    assertThat(unknown).isEmpty();
   }
 
   @Test
