@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitepress'
-import { copySources, sourceLinks } from './sources.mjs'
+import { copySources, hasJavadoc, sourceLinks } from './sources.mjs'
 import { vendorPages } from './vendors.mjs'
 
 const output = fileURLToPath(new URL('../../../target', import.meta.url))
@@ -25,6 +25,7 @@ export default defineConfig({
   markdown: {
     anchor: { slugify },
     config: (markdown) => markdown.use(sourceLinks),
+    theme: { light: 'github-light-default', dark: 'github-dark-default' },
   },
   buildEnd: copySources,
   themeConfig: {
@@ -67,6 +68,7 @@ export default defineConfig({
       }),
       {
         text: 'Webhook vendors',
+        link: '/webhooks',
         collapsed: true,
         items: vendorPages().map(({ params: { vendor } }) => ({ text: vendor, link: `/webhooks/${vendor}` })),
       },
@@ -76,6 +78,7 @@ export default defineConfig({
         'command-line': 'Command line',
         glossary: 'Glossary',
       }),
+      ...(hasJavadoc ? [{ text: 'Javadoc', link: '/javadoc/index.html', target: '_self' }] : []),
       section('Migration', {
         'migrate-microprofile-jwt': 'MicroProfile JWT',
         'migrate-smallrye-jwt': 'SmallRye JWT',

@@ -1,10 +1,14 @@
-import { copyFileSync, mkdirSync, statSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const pages = join(root, 'src/site/markdown')
+const javadoc = join(root, 'target/reports/apidocs')
 const linked = new Set()
+
+/** Whether Maven has made the Javadoc, which is then a part of the site. */
+export const hasJavadoc = existsSync(javadoc)
 
 /**
  * A markdown-it plug-in: a link to a file outside of the pages, such as a test, leads to a copy of the file, because the site has no
@@ -32,8 +36,11 @@ function copyOf(file) {
   return `/source/${name}.txt`
 }
 
-/** Copies the files that pages link to into the site. */
+/** Copies the files that pages link to into the site, and the Javadoc if there is one. */
 export function copySources({ outDir }) {
+  if (hasJavadoc) {
+    cpSync(javadoc, join(outDir, 'javadoc'), { recursive: true })
+  }
   for (const name of linked) {
     const copy = join(outDir, 'source', name + '.txt')
     mkdirSync(dirname(copy), { recursive: true })
