@@ -223,7 +223,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void theFlightRecorderStaysInAPackageThatMayBeMissing() {
+  void openTelemetryStaysInAPackageThatMayBeMissing() {
+    onlyIn("io.opentelemetry..", "telemetry");
     onlyIn("jdk.jfr..", "telemetry");
   }
 

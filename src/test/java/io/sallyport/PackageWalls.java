@@ -29,7 +29,7 @@ final class PackageWalls {
             "org.eclipse.microprofile.openapi..",
             "org.eclipse.microprofile.config.."));
     walls.put("internal", Set.of(ROOT));
-    walls.put("telemetry", Set.of(ROOT, "jdk.jfr"));
+    walls.put("telemetry", Set.of(ROOT, "jdk.jfr", "io.opentelemetry.api.."));
     walls.put("internal.keys", Set.of(ROOT, ROOT + ".internal"));
     walls.put("replay", Set.of(ROOT));
     walls.put("audit", Set.of(ROOT, ROOT + ".internal", ROOT + ".telemetry"));

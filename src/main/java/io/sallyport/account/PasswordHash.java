@@ -4,6 +4,9 @@ import io.sallyport.Secret;
 import io.sallyport.UnavailableException;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
+import io.sallyport.telemetry.Metric;
+import io.sallyport.telemetry.Telemetry;
+import io.sallyport.telemetry.Timing;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -139,7 +142,9 @@ public final class PasswordHash {
     if (verified == null) {
       return isTag(password, hash);
     }
-    if (verified.knows(password, encoded)) {
+    boolean known = verified.knows(password, encoded);
+    Telemetry.count(Metric.CACHE_LOOKUPS, "passwords", known ? Metric.HIT : Metric.MISS);
+    if (known) {
       return true;
     }
     boolean same = isTag(password, hash);
@@ -200,7 +205,19 @@ public final class PasswordHash {
   }
 
   private byte[] tag(Secret password, byte[] salt, Argon2Policy cost, int tagBytes) {
-    takeSlot();
+    Timing timing = Telemetry.start(Metric.PASSWORD_HASH, "");
+    String error = "unavailable";
+    try {
+      takeSlot();
+      byte[] tag = tagInSlot(password, salt, cost, tagBytes);
+      error = null;
+      return tag;
+    } finally {
+      timing.end(error);
+    }
+  }
+
+  private byte[] tagInSlot(Secret password, byte[] salt, Argon2Policy cost, int tagBytes) {
     byte[] bytes = password.reveal();
     try {
       return argon2.tag(bytes, salt, cost, tagBytes);
@@ -208,6 +225,11 @@ public final class PasswordHash {
       Arrays.fill(bytes, (byte) 0);
       slots.release();
     }
+  }
+
+  /** Returns the number of passwords that wait for their hash, in all instances together. */
+  public static int waiting() {
+    return SLOTS.getQueueLength();
   }
 
   private void takeSlot() {

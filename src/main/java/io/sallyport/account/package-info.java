@@ -22,7 +22,7 @@
  * <p>Hashes, codes and QR codes come from libraries that an application without accounts need not
  * contain; see {@link io.sallyport.account.Library}.
  *
- * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}.
+ * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.telemetry}.
  */
 @NullMarked
 package io.sallyport.account;

@@ -254,6 +254,7 @@ public final class Audit {
         .reason(facts.reason())
         .address(request.remoteAddress())
         .request(request.method(), request.target())
+        .traceId(Telemetry.traceId())
         .build();
   }
 

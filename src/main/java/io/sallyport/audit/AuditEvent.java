@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method, of several rejections that of one of them
  * @param path the request's path, without its query, which may contain secrets; of several
  *     rejections that of one of them
+ * @param traceId the trace of the request, of several rejections that of one of them; null for none
  * @param count the number of rejections in this event, at least 1
  * @param first when the first of them happened, in whole milliseconds; the same as {@code time} for
  *     one
@@ -46,6 +47,7 @@ public record AuditEvent(
     @Nullable String address,
     String method,
     String path,
+    @Nullable String traceId,
     long count,
     Instant first) {
 
@@ -79,6 +81,7 @@ public record AuditEvent(
     method = EventText.clean(method);
     int query = path.indexOf('?');
     path = EventText.clean(query < 0 ? path : path.substring(0, query));
+    traceId = EventText.cleanOrNull(traceId);
     Objects.requireNonNull(first, "first");
     Arguments.require(count >= 1, "the count of an event must be at least 1, not " + count);
   }
@@ -99,6 +102,7 @@ public record AuditEvent(
         .reason(reason)
         .address(sameAddress ? address : null)
         .request(method, path)
+        .traceId(traceId)
         .count(count, first)
         .build();
   }
@@ -141,6 +145,7 @@ public record AuditEvent(
     put(members, "source_ip", address);
     put(members, "request_method", method);
     put(members, "request_uri", path);
+    put(members, "trace_id", traceId);
     if (count > 1) {
       members.put("count", count);
       members.put("first", first.toString());

@@ -20,6 +20,7 @@ public final class AuditEventBuilder {
   private @Nullable String address;
   private String method = "";
   private String path = "";
+  private @Nullable String traceId;
   private long count = 1;
   private Instant first;
 
@@ -79,6 +80,12 @@ public final class AuditEventBuilder {
     return this;
   }
 
+  /** Sets the trace of the request, 32 hexadecimal digits. Default: none. */
+  public AuditEventBuilder traceId(@Nullable String traceId) {
+    this.traceId = traceId;
+    return this;
+  }
+
   /** Sets the number of rejections, and the time of the first one. Default: 1, at the time. */
   public AuditEventBuilder count(long count, Instant first) {
     this.count = count;
@@ -94,6 +101,6 @@ public final class AuditEventBuilder {
   public AuditEvent build() {
     return new AuditEvent(
         time, type, result, realm, client, subject, keyId, scheme, reason, address, method, path,
-        count, first);
+        traceId, count, first);
   }
 }

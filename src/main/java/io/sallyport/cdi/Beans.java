@@ -8,7 +8,9 @@ import io.sallyport.audit.AuditSink;
 import io.sallyport.realm.Readiness;
 import io.sallyport.spi.CurrentCaller;
 import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * several archives, and Payara then cannot determine which archive's beans to return.
  */
 final class Beans {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
   private Beans() {}
 
   static Audit audit() {
@@ -44,6 +48,21 @@ final class Beans {
   /** Returns the sink that fires audit events as CDI events. */
   static AuditSink observers() {
     return new ObservedAudit(CDI.current().getBeanManager(), AuditEvent.sample(Instant.EPOCH));
+  }
+
+  /** Returns the OpenTelemetry of this application; null if the server has none for it. */
+  static @Nullable Object openTelemetry() {
+    try {
+      Class<?> type =
+          Class.forName("io.opentelemetry.api.OpenTelemetry", false, Beans.class.getClassLoader());
+      Instance<?> found = CDI.current().select(type);
+      return found.isResolvable() ? found.get() : null;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return null;
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "The server's OpenTelemetry cannot be used: " + e.getMessage(), e);
+      return null;
+    }
   }
 
   /** Returns the token of the current caller; null while no request is served on this thread. */

@@ -11,7 +11,8 @@
  * <p>{@code TokenProducer} and {@code ClaimProducer} replace the server's beans of MicroProfile
  * JWT; {@code ClaimPoints} fails the deployment if a bean would keep the claim of another caller.
  *
- * <p>May use: {@code realm}, {@code config}, {@code rules}, and the types that are beans.
+ * <p>May use: {@code realm}, {@code config}, {@code rules}, {@code telemetry}, and the types that
+ * are beans.
  */
 @NullMarked
 package io.sallyport.cdi;

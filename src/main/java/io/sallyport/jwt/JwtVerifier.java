@@ -4,6 +4,8 @@ import io.sallyport.Reason;
 import io.sallyport.internal.Json;
 import io.sallyport.internal.Parsed;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.telemetry.Metric;
+import io.sallyport.telemetry.Telemetry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -77,6 +79,7 @@ public final class JwtVerifier {
     }
     VerifiedTokens.Key key = VerifiedTokens.key(token);
     VerifiedJwt known = verified.find(key);
+    Telemetry.count(Metric.CACHE_LOOKUPS, "tokens", known == null ? Metric.MISS : Metric.HIT);
     if (known != null) {
       JwtResult.Rejected untimely =
           known.times().rejectionAt(clock.instant(), known.policy().age());

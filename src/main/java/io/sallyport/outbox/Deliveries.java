@@ -246,6 +246,7 @@ public final class Deliveries implements Runnable {
   private void giveUp(OutboxEntry entry, DeliveryTimes times, String problem) {
     outbox.fail(entry, now().plus(times.keepFailed()), problem);
     record(AuditType.WEBHOOK_UNDELIVERED, entry, problem);
+    Telemetry.count(Metric.WEBHOOKS_GIVEN_UP, entry.webhook(), null);
   }
 
   private void hold(OutboxEntry entry, Duration delay) {

@@ -40,6 +40,8 @@ import io.sallyport.spi.RealmResource;
 import io.sallyport.spi.RestClientScheme;
 import io.sallyport.store.Stores;
 import io.sallyport.store.jdbc.Connections;
+import io.sallyport.telemetry.Metric;
+import io.sallyport.telemetry.Telemetry;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookScheme;
 import java.security.SecureRandom;
@@ -48,6 +50,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,9 @@ public final class Assembly implements AutoCloseable {
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
   private volatile @Nullable DeliveryExecutor deliveryThreads;
   private volatile @Nullable AuditThread auditThread;
+
+  /** End the reports of numbers, which a server would otherwise ask for after the application. */
+  private final List<Runnable> gauges = new CopyOnWriteArrayList<>();
 
   /**
    * Creates the configured stores and the realms; nothing is connected and no thread starts.
@@ -162,9 +168,10 @@ public final class Assembly implements AutoCloseable {
     return new Readiness(stores, keys, !config.webhooksOut().isEmpty(), clock);
   }
 
-  /** Stops the threads. */
+  /** Stops the threads and the reports. */
   @Override
   public void close() {
+    gauges.forEach(Runnable::run);
     DeliveryExecutor started = deliveryThreads;
     if (started != null) {
       started.close();
@@ -176,7 +183,8 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Returns the audit trail, and starts the thread that completes its intervals.
+   * Returns the audit trail, and starts the thread that completes its intervals and the reports of
+   * waiting webhooks and passwords.
    *
    * @param observers receive every event besides the sinks that are configured
    */
@@ -195,6 +203,12 @@ public final class Assembly implements AutoCloseable {
     Audit audit = new Audit(sinks, policy, clock, thread);
     thread.start(audit, policy.interval());
     auditThread = thread;
+    gauges.add(Telemetry.observe(Metric.PASSWORDS_WAITING, PasswordHash::waiting));
+    if (!config.webhooksOut().isEmpty()) {
+      gauges.add(
+          Telemetry.observe(
+              Metric.WEBHOOKS_WAITING, () -> stores.outbox().waiting(Outbox.MAX_ROWS)));
+    }
     return audit;
   }
 

@@ -8,6 +8,7 @@ import io.sallyport.outbox.WebhookSender;
 import io.sallyport.rest.GateFeature;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.Gate;
+import io.sallyport.telemetry.Telemetry;
 import jakarta.ws.rs.core.Feature;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class SallyportRuntime implements AutoCloseable {
     this.assembly = assembly;
     assembly.check();
     this.gate = assembly.gate();
+    Telemetry.use(null);
     Audit audit = assembly.audit();
     this.feature = new GateFeature(gate, audit);
     try {

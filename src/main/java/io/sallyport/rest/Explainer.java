@@ -1,7 +1,6 @@
 package io.sallyport.rest;
 
 import io.sallyport.Reason;
-import io.sallyport.internal.JsonText;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.Explanation;
@@ -12,7 +11,6 @@ import io.sallyport.spi.RequestView;
 import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Tells the operator why a request was rejected: one line with what was expected and what came. In
@@ -20,7 +18,6 @@ import java.util.Map;
  */
 final class Explainer {
   private static final System.Logger LOG = System.getLogger("sallyport.explain");
-  private static final String PROBLEM = "application/problem+json";
 
   private Explainer() {}
 
@@ -79,17 +76,13 @@ final class Explainer {
         .append(explanation == null ? rejected.reason().sentence() : explanation.text());
   }
 
-  /** Adds the explanation to problem details (RFC 9457 §3.2); other bodies stay as they are. */
+  /** Adds the explanation to problem details; other bodies stay as they are. */
   private static ErrorFormat explained(ErrorFormat errors, Explanation explanation) {
-    String member = JsonText.write(Map.of("explanation", explanation.text())).substring(1);
     return new ErrorFormat() {
       @Override
       public Body body(int status, Rejected rejected) {
-        Body body = errors.body(status, rejected);
-        int end = body.text().lastIndexOf('}');
-        return body.mediaType().equals(PROBLEM) && end > 0
-            ? new Body(PROBLEM, body.text().substring(0, end) + "," + member)
-            : body;
+        return ProblemDetails.with(
+            errors.body(status, rejected), "explanation", explanation.text());
       }
 
       @Override

@@ -6,6 +6,7 @@ import io.sallyport.spi.Challenge;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.telemetry.Telemetry;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -46,6 +47,10 @@ final class FailureResponse {
 
   private static Response.ResponseBuilder start(int status, Rejected rejected, ErrorFormat errors) {
     ErrorFormat.Body body = errors.body(status, rejected);
+    String traceId = Telemetry.traceId();
+    if (traceId != null) {
+      body = ProblemDetails.with(body, "trace_id", traceId);
+    }
     return Response.status(status)
         .type(MediaType.valueOf(body.mediaType()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -1,8 +1,10 @@
 package io.sallyport.telemetry;
 
 import io.sallyport.Reason;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +14,43 @@ import org.jspecify.annotations.Nullable;
  * same for all WARs of an enterprise archive that has the library in {@code lib}.
  */
 public final class Telemetry {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
   /** Whether this Java runtime has JDK Flight Recorder, which a runtime image may lack. */
   private static final boolean HAS_FLIGHT_RECORDER = exists("jdk.jfr.Event");
+
+  /** Null without OpenTelemetry. Its class is loaded only where OpenTelemetry exists. */
+  private static volatile @Nullable OpenTelemetryRecorder recorder;
 
   private Telemetry() {}
 
   /**
-   * Reports a decision.
+   * Reports to OpenTelemetry from now on, or to nothing if there is none.
+   *
+   * @param openTelemetry of the type {@code io.opentelemetry.api.OpenTelemetry}; null for the
+   *     global one, which is used only if it was set before
+   */
+  public static void use(@Nullable Object openTelemetry) {
+    try {
+      recorder = OpenTelemetryRecorder.of(openTelemetry);
+    } catch (LinkageError e) {
+      LOG.log(Level.DEBUG, "This application has no OpenTelemetry API, or an older one", e);
+      recorder = null;
+    }
+  }
+
+  /**
+   * Counts a decision, and adds it to the span of the request.
    *
    * @param realm the realm or webhook; empty for none
    * @param schemes the schemes that decided; empty for none
    * @param reason the reason of a rejection; null if the request was accepted
    */
   public static void decided(String realm, Collection<String> schemes, @Nullable Reason reason) {
+    OpenTelemetryRecorder current = recorder;
+    if (current != null) {
+      current.decided(realm, schemes, reason);
+    }
     if (HAS_FLIGHT_RECORDER) {
       FlightEvents.decided(realm, schemes, reason);
     }
@@ -38,7 +64,41 @@ public final class Telemetry {
    * @return ends the measurement
    */
   public static Timing start(Metric metric, String subject) {
-    return HAS_FLIGHT_RECORDER ? FlightEvents.start(metric, subject, Timing.NONE) : Timing.NONE;
+    OpenTelemetryRecorder current = recorder;
+    Timing timing = current == null ? Timing.NONE : current.start(metric, subject);
+    return HAS_FLIGHT_RECORDER ? FlightEvents.start(metric, subject, timing) : timing;
+  }
+
+  /**
+   * Counts one more.
+   *
+   * @param metric a counter
+   * @param subject the value of the first attribute
+   * @param result the value of the second attribute; null if it has none
+   */
+  public static void count(Metric metric, String subject, @Nullable String result) {
+    OpenTelemetryRecorder current = recorder;
+    if (current != null) {
+      current.count(metric, subject, result);
+    }
+  }
+
+  /**
+   * Reports a number at each export of metrics.
+   *
+   * @param metric a gauge
+   * @param number returns the number; if it throws an exception, no number is reported
+   * @return ends the reports
+   */
+  public static Runnable observe(Metric metric, IntSupplier number) {
+    OpenTelemetryRecorder current = recorder;
+    return current == null ? () -> {} : current.observe(metric, number);
+  }
+
+  /** Returns the trace id of the current request, 32 hexadecimal digits; null if it has none. */
+  public static @Nullable String traceId() {
+    OpenTelemetryRecorder current = recorder;
+    return current == null ? null : current.traceId();
   }
 
   /** Returns the schemes as settings write them, such as {@code api-key+bearer}. */

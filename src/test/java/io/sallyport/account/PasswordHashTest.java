@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Secret;
 import io.sallyport.UnavailableException;
+import io.sallyport.telemetry.RecordedTelemetry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +20,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordHashTest {
+  @RegisterExtension final RecordedTelemetry recorded = new RecordedTelemetry();
+
   private final CountingArgon2 argon2 = new CountingArgon2();
   private final PasswordHash hasher = Samples.hasher(Samples.CHEAP, argon2);
 
@@ -257,5 +261,18 @@ class PasswordHashTest {
 
   private static String encode(Argon2Policy cost, byte[] salt, byte[] tag) {
     return new EncodedHash(cost, salt, tag).encode();
+  }
+
+  @Test
+  void hashesAreMeasuredWithTheQueue() {
+    hasher.hash(Samples.PASSWORD);
+    PasswordHash full =
+        new PasswordHash(
+            Samples.CHEAP, new SecureRandom(), argon2, new Semaphore(0), Duration.ofMillis(1));
+    assertThatThrownBy(() -> full.hash(Samples.PASSWORD)).isInstanceOf(UnavailableException.class);
+
+    assertThat(recorded.durations("sallyport.password.hash.duration"))
+        .containsExactly("1 {error.type=unavailable}", "1 {}");
+    assertThat(PasswordHash.waiting()).isZero();
   }
 }

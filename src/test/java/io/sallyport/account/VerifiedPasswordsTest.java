@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Secret;
+import io.sallyport.telemetry.RecordedTelemetry;
 import io.sallyport.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logins of machines, which are recognised for a while or have generated secrets. */
 class VerifiedPasswordsTest {
+  @RegisterExtension final RecordedTelemetry recorded = new RecordedTelemetry();
+
   private static final String SHA256 =
       PasswordHash.ofSha256("bc72f30ddf09ab16f3dd9fcd49a6b4ccf4c6c5e4d0ddf2f9e5c1b1b0a2f2dd2b");
 
@@ -119,5 +123,17 @@ class VerifiedPasswordsTest {
 
   private void add(String hash) {
     store.add(Samples.REALM, Samples.account("id-ada", "ada", hash));
+  }
+
+  @Test
+  void lookUpsAreCounted() {
+    String encoded = hasher.hash(Samples.PASSWORD);
+    hasher.verify(Samples.PASSWORD, encoded);
+    hasher.verify(Samples.PASSWORD, encoded);
+
+    assertThat(recorded.counts("sallyport.cache.lookups"))
+        .containsExactly(
+            "1 {sallyport.cache.name=passwords, sallyport.cache.result=hit}",
+            "1 {sallyport.cache.name=passwords, sallyport.cache.result=miss}");
   }
 }

@@ -35,6 +35,7 @@ public abstract class AuditStoreContract {
         .reason("refresh")
         .address("203.0.113.42")
         .request("POST", "/api/keys")
+        .traceId("0af7651916cd43dd8448eb211c80319c")
         .build();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.UnavailableException;
+import io.sallyport.telemetry.RecordedTelemetry;
 import io.sallyport.testing.SettableClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,10 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** When a token is cached, renewed and requested anew. */
 @Timeout(60)
 class CachedTokensTest {
+  @RegisterExtension final RecordedTelemetry recorded = new RecordedTelemetry();
+
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final List<String> asked = new ArrayList<>();
   private final Deque<CompletableFuture<Map<String, Object>>> responses = new ArrayDeque<>();
@@ -278,5 +282,21 @@ class CachedTokensTest {
     public @Nullable TokenResponse read(Map<String, Object> response) {
       return null;
     }
+  }
+
+  @Test
+  void loginsAndRenewalsAreMeasured() {
+    failNext(new IOException("the password is hunter2"));
+    assertThatExceptionOfType(UnavailableException.class).isThrownBy(tokens::current);
+    clock.advance(Duration.ofSeconds(2));
+    current();
+    current();
+
+    assertThat(recorded.durations("sallyport.token.renewal.duration"))
+        .containsExactly(
+            "1 {error.type=java.io.IOException, sallyport.client=test}",
+            "1 {sallyport.client=test}");
+    assertThat(recorded.spans()).hasSize(2);
+    assertThat(recorded.spans().toString()).doesNotContain("hunter2");
   }
 }

@@ -3,14 +3,17 @@ package io.sallyport.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
+import io.sallyport.telemetry.RecordedTelemetry;
 import io.sallyport.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class VerifiedTokensTest {
+  @RegisterExtension final RecordedTelemetry recorded = new RecordedTelemetry();
 
   /** Keys that count how often they were asked for. */
   private static final class CountingKeys implements KeySource {
@@ -187,5 +190,17 @@ class VerifiedTokensTest {
     TestToken.accepted(hmac.verify(TestToken.valid().text()));
     TestToken.accepted(hmac.verify(TestToken.valid().text()));
     assertThat(secrets.asked).isEqualTo(1);
+  }
+
+  @Test
+  void lookUpsAreCounted() {
+    verifier.verify(token);
+    verifier.verify(token);
+    verifier.verify(token);
+
+    assertThat(recorded.counts("sallyport.cache.lookups"))
+        .containsExactly(
+            "1 {sallyport.cache.name=tokens, sallyport.cache.result=miss}",
+            "2 {sallyport.cache.name=tokens, sallyport.cache.result=hit}");
   }
 }

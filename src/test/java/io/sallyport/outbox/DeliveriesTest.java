@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
 import io.sallyport.outbox.TestReceiver.Received;
+import io.sallyport.telemetry.RecordedTelemetry;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,14 @@ import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deliveries to a server of the test. */
 class DeliveriesTest {
+  @RegisterExtension final RecordedTelemetry recorded = new RecordedTelemetry();
+
   private static final String BODY =
       "{\"webhookTimestamp\":1772366400125,\"notificationItems\":[{\"NotificationRequestItem\":{}}],"
           + "\"signature\":{\"timestamp\":\"1772366400\",\"token\":\"t\"}}";
@@ -252,5 +256,24 @@ class DeliveriesTest {
     own.deliveries.run();
     assertThat(Objects.requireNonNull(own.sender.find(id)).failed()).isFalse();
     assertThat(receiver.received()).isEmpty();
+  }
+
+  @Test
+  void attemptsAreMeasuredAndGivenUpDeliveriesCounted() {
+    receiver.response(500);
+    String id = sent();
+    sending.deliverWhenDue(id);
+    receiver.response(410);
+    sent();
+
+    assertThat(recorded.durations("sallyport.webhook.delivery.duration"))
+        .containsExactly(
+            "1 {error.type=status-410, sallyport.webhook=orders}",
+            "1 {error.type=status-500, sallyport.webhook=orders}",
+            "1 {sallyport.webhook=orders}");
+    assertThat(recorded.counts("sallyport.webhook.given_up"))
+        .containsExactly("1 {sallyport.webhook=orders}");
+    assertThat(recorded.spans()).hasSize(3);
+    assertThat(recorded.spans().toString()).doesNotContain(receiver.url("/").toString());
   }
 }

@@ -18,8 +18,9 @@ final class JdbcAudit implements AuditStore {
 
   private static final String INSERT =
       "insert into sallyport_audit (happened_at, event, result, realm, client, subject,"
-          + " key_id, scheme, reason, address, method, path, occurrences, first_at)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " key_id, scheme, reason, address, method, path, occurrences, first_at,"
+          + " trace_id)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final Database database;
   private final Namespace names;
@@ -87,7 +88,8 @@ final class JdbcAudit implements AuditStore {
       event.method(),
       event.path(),
       event.count(),
-      event.first().toEpochMilli()
+      event.first().toEpochMilli(),
+      event.traceId()
     };
   }
 
@@ -104,6 +106,7 @@ final class JdbcAudit implements AuditStore {
         .reason(row.getString("reason"))
         .address(row.getString("address"))
         .request(row.getString("method"), row.getString("path"))
+        .traceId(row.getString("trace_id"))
         .count(row.getLong("occurrences"), Instant.ofEpochMilli(row.getLong("first_at")))
         .build();
   }

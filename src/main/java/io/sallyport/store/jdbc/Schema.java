@@ -13,7 +13,7 @@ import java.time.Clock;
 final class Schema {
 
   /** The version of the tables that this release needs. */
-  static final int VERSION = 6;
+  static final int VERSION = 7;
 
   private final JdbcStores.Mode mode;
   private final Clock clock;
