@@ -4,14 +4,16 @@ import io.sallyport.Caller;
 import io.sallyport.Secret;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditEvent;
-import io.sallyport.audit.AuditSink;
+import io.sallyport.realm.Assembly;
 import io.sallyport.realm.Readiness;
 import io.sallyport.spi.CurrentCaller;
+import io.sallyport.telemetry.Telemetry;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,23 +47,33 @@ final class Beans {
     }
   }
 
-  /** Returns the sink that fires audit events as CDI events. */
-  static AuditSink observers() {
-    return new ObservedAudit(CDI.current().getBeanManager(), AuditEvent.sample(Instant.EPOCH));
+  /** Creates the bean that is returned by {@link #audit()}, and starts telemetry before it. */
+  static Audit newAudit(Assembly assembly, Config config) {
+    startTelemetry(config);
+    return assembly.audit(
+        new ObservedAudit(CDI.current().getBeanManager(), AuditEvent.sample(Instant.EPOCH)));
   }
 
-  /** Returns the OpenTelemetry of this application; null if the server has none for it. */
-  static @Nullable Object openTelemetry() {
+  /**
+   * Reports to the OpenTelemetry of this application. MicroProfile Telemetry is off by default;
+   * Payara has traces even then, which lead nowhere.
+   */
+  private static void startTelemetry(Config config) {
+    if (config.getOptionalValue("otel.sdk.disabled", Boolean.class).orElse(true)) {
+      return;
+    }
     try {
       Class<?> type =
           Class.forName("io.opentelemetry.api.OpenTelemetry", false, Beans.class.getClassLoader());
       Instance<?> found = CDI.current().select(type);
-      return found.isResolvable() ? found.get() : null;
+      Telemetry.use(found.isResolvable() ? found.get() : null);
     } catch (ClassNotFoundException | LinkageError e) {
-      return null;
+      LOG.log(
+          Level.WARNING,
+          "Sallyport reports no telemetry: otel.sdk.disabled is false, but the application does not"
+              + " see the API of OpenTelemetry; see 'Observing' in the documents");
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "The server's OpenTelemetry cannot be used: " + e.getMessage(), e);
-      return null;
+      LOG.log(Level.WARNING, "Sallyport reports no telemetry: " + e.getMessage(), e);
     }
   }
 

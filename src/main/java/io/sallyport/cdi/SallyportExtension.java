@@ -22,7 +22,6 @@ import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.OutboundScheme;
-import io.sallyport.telemetry.Telemetry;
 import io.sallyport.webhook.WebhookPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
@@ -167,7 +166,7 @@ public class SallyportExtension implements Extension {
   void addBeans(@Observes AfterBeanDiscovery discovery) {
     add(discovery, Gate.class, Singleton.class, this::gate);
     add(discovery, GuardedBeans.class, Singleton.class, guardedTypes::beans);
-    add(discovery, Audit.class, Singleton.class, this::audit);
+    add(discovery, Audit.class, Singleton.class, () -> Beans.newAudit(assembly(), configuration()));
     add(discovery, Sallyport.class, Singleton.class, this::sallyport);
     add(discovery, WebhookSender.class, Singleton.class, () -> assembly().sender(Beans::audit));
     add(discovery, Readiness.class, Singleton.class, () -> assembly().readiness());
@@ -230,11 +229,6 @@ public class SallyportExtension implements Extension {
     if (assembly != null) {
       assembly.close();
     }
-  }
-
-  private Audit audit() {
-    Telemetry.use(Beans.openTelemetry());
-    return assembly().audit(Beans.observers());
   }
 
   private Sallyport sallyport() {

@@ -17,7 +17,7 @@ public enum Metric {
   /** How long the decision on a request took; the subject is the realm or webhook. */
   GUARD(
       "sallyport.guard.duration",
-      Kind.DURATION,
+      Kind.HISTOGRAM,
       "s",
       "Duration of the decision on a request",
       "sallyport.realm",
@@ -35,7 +35,7 @@ public enum Metric {
   /** How long the fetch of an issuer's key set took; the subject is the host of its URL. */
   KEY_SET_FETCH(
       "sallyport.key_set.fetch.duration",
-      Kind.DURATION,
+      Kind.HISTOGRAM,
       "s",
       "Duration of the fetch of an issuer's key set",
       "server.address",
@@ -44,7 +44,7 @@ public enum Metric {
   /** How long it took to get a token for a client; the subject is the configured client. */
   TOKEN_RENEWAL(
       "sallyport.token.renewal.duration",
-      Kind.DURATION,
+      Kind.HISTOGRAM,
       "s",
       "Duration of a login or renewal of a client",
       "sallyport.client",
@@ -53,7 +53,7 @@ public enum Metric {
   /** How long an attempt to deliver a webhook took; the subject is the configured webhook. */
   WEBHOOK_DELIVERY(
       "sallyport.webhook.delivery.duration",
-      Kind.DURATION,
+      Kind.HISTOGRAM,
       "s",
       "Duration of an attempt to deliver a webhook",
       "sallyport.webhook",
@@ -77,7 +77,7 @@ public enum Metric {
   /** How long the Argon2 hash of a password took, with its time in the queue; no subject. */
   PASSWORD_HASH(
       "sallyport.password.hash.duration",
-      Kind.DURATION,
+      Kind.HISTOGRAM,
       "s",
       "Duration of the hash of a password, with its time in the queue",
       "",
@@ -90,7 +90,7 @@ public enum Metric {
   /** What is reported. */
   enum Kind {
     COUNTER,
-    DURATION,
+    HISTOGRAM,
     GAUGE
   }
 
@@ -104,6 +104,8 @@ public enum Metric {
   private final Kind kind;
   private final String unit;
   private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of returns an immutable list
   private final List<String> attributes;
 
   Metric(String id, Kind kind, String unit, String description, String... attributes) {

@@ -59,7 +59,7 @@ final class OpenTelemetryRecorder {
                 .setUnit(metric.unit())
                 .setDescription(metric.description())
                 .build());
-      } else if (metric.kind() == Metric.Kind.DURATION) {
+      } else if (metric.kind() == Metric.Kind.HISTOGRAM) {
         durations.put(metric, duration(metric));
       }
     }

@@ -59,7 +59,7 @@ public final class Telemetry {
   /**
    * Starts to measure a duration.
    *
-   * @param metric a duration
+   * @param metric a histogram
    * @param subject the value of the first attribute; empty for none
    * @return ends the measurement
    */

@@ -27,7 +27,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,15 +113,10 @@ class DecisionTelemetryTest {
   void errorsOfVendorsStayAsTheyAre() {
     Outcome.Rejected rejected = Outcome.rejected(Reason.TOKEN_EXPIRED);
     byte[] plain = (byte[]) FailureResponse.of(rejected, new Kira(), List.of()).getEntity();
-    Span span = recorded.sdk().getTracer("server").spanBuilder("request").startSpan();
-    try (Scope scope = span.makeCurrent()) {
-      assertThat(FailureResponse.of(rejected, new Kira(), List.of()).getEntity()).isEqualTo(plain);
-    }
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server.stop();
+    recorded.inSpan(
+        () ->
+            assertThat(FailureResponse.of(rejected, new Kira(), List.of()).getEntity())
+                .isEqualTo(plain));
   }
 
   @Test

@@ -1,6 +1,9 @@
 package io.sallyport.telemetry;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -47,6 +50,14 @@ public final class RecordedTelemetry implements BeforeEachCallback, AfterEachCal
   /** Returns the SDK, to start spans with. */
   public OpenTelemetrySdk sdk() {
     return sdk;
+  }
+
+  /** Works inside of a span, as a server does for a request, and returns that span. */
+  public SpanContext inSpan(Runnable work) {
+    Span span = sdk.getTracer("server").spanBuilder("request").startSpan();
+    Context.current().with(span).wrap(work).run();
+    span.end();
+    return span.getSpanContext();
   }
 
   /** Returns all metrics. */

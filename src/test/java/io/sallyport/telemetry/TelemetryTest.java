@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.sallyport.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -40,14 +41,15 @@ class TelemetryTest {
 
   @Test
   void aDecisionDescribesTheSpanOfTheRequest() {
-    Span server = recorded.sdk().getTracer("server").spanBuilder("GET /orders").startSpan();
-    try (Scope scope = server.makeCurrent()) {
-      Telemetry.decided("shop", List.of("bearer"), Reason.TOKEN_EXPIRED);
-      assertThat(Telemetry.traceId()).isEqualTo(server.getSpanContext().getTraceId()).hasSize(32);
-    } finally {
-      server.end();
-    }
+    AtomicReference<String> traceId = new AtomicReference<>();
+    SpanContext server =
+        recorded.inSpan(
+            () -> {
+              Telemetry.decided("shop", List.of("bearer"), Reason.TOKEN_EXPIRED);
+              traceId.set(Telemetry.traceId());
+            });
 
+    assertThat(traceId.get()).isEqualTo(server.getTraceId()).hasSize(32);
     SpanData span = recorded.spans().get(0);
     assertThat(RecordedTelemetry.text(span.getAttributes()))
         .isEqualTo(
@@ -77,15 +79,13 @@ class TelemetryTest {
 
   @Test
   void anOperationOfARequestBelongsToItsTrace() {
-    Span server = recorded.sdk().getTracer("server").spanBuilder("POST /login").startSpan();
-    Timing timing;
-    try (Scope scope = server.makeCurrent()) {
-      timing = Telemetry.start(Metric.PASSWORD_HASH, "");
-    }
-    timing.end(null);
+    List<Timing> started = new ArrayList<>();
+    SpanContext server =
+        recorded.inSpan(() -> started.add(Telemetry.start(Metric.PASSWORD_HASH, "")));
+    started.get(0).end(null);
 
-    SpanData hash = recorded.spans().get(0);
-    assertThat(hash.getParentSpanId()).isEqualTo(server.getSpanContext().getSpanId());
+    SpanData hash = recorded.spans().get(1);
+    assertThat(hash.getParentSpanId()).isEqualTo(server.getSpanId());
     assertThat(hash.getKind()).isEqualTo(SpanKind.INTERNAL);
     assertThat(hash.getAttributes().isEmpty()).isTrue();
   }
@@ -125,7 +125,7 @@ class TelemetryTest {
     Telemetry.decided("shop", List.of("bearer"), Reason.TOKEN_EXPIRED);
     for (Metric metric : Metric.values()) {
       switch (metric.kind()) {
-        case DURATION -> Telemetry.start(metric, "subject").end("error");
+        case HISTOGRAM -> Telemetry.start(metric, "subject").end("error");
         case GAUGE -> Telemetry.observe(metric, () -> 1);
         case COUNTER -> Telemetry.count(metric, "subject", null);
       }

@@ -1,0 +1,84 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.http.Http;
+import io.sallyport.it.app.EmptyApplication;
+import io.sallyport.it.app.GuardedResource;
+import io.sallyport.it.app.PlainResource;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a server exports about an application that has switched telemetry on. */
+@SuppressWarnings("NullAway.Init") // the server is started before the first test
+class TelemetryIT {
+  private static Collector collector;
+  private static GuardServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    collector = new Collector();
+    server =
+        GuardServer.start(
+            List.of(
+                Wars.war("traced", EmptyApplication.class, settings(collector))
+                    .addClasses(GuardedResource.class, PlainResource.class),
+                Wars.war("silent", EmptyApplication.class)));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    collector.close();
+  }
+
+  private static String settings(Collector collector) {
+    return """
+    otel.sdk.disabled=false
+    otel.traces.exporter=otlp
+    otel.metrics.exporter=otlp
+    otel.exporter.otlp.protocol=http/protobuf
+    otel.exporter.otlp.endpoint=%s
+    otel.metric.export.interval=500
+    otel.bsp.schedule.delay=100
+    """
+        .formatted(collector.url());
+  }
+
+  @Test
+  void decisionsAreExportedAsMetrics() throws Exception {
+    Http http = new Http(server.uri("traced"));
+    assertThat(http.get("guarded/secured", Demo.bearer()).statusCode()).isEqualTo(200);
+    assertThat(http.get("guarded/secured", Map.of()).statusCode()).isEqualTo(401);
+
+    String metrics =
+        collector.await("/v1/metrics", "sallyport.decisions", "credential_missing", "bearer");
+    assertThat(metrics)
+        .contains("sallyport.guard.duration", "sallyport.realm", "default", "{decision}")
+        .doesNotContain("demo-client");
+  }
+
+  @Test
+  void theTraceOfARejectionIsInItsProblemDetails() throws Exception {
+    HttpResponse<String> response = new Http(server.uri("traced")).get("guarded/secured", Map.of());
+    String trace = Responses.text(Responses.json(response), "trace_id");
+    assertThat(trace).matches("[0-9a-f]{32}");
+
+    String id = new String(HexFormat.of().parseHex(trace), StandardCharsets.ISO_8859_1);
+    assertThat(collector.await("/v1/traces", id)).contains("sallyport.reason");
+  }
+
+  @Test
+  void anApplicationWithoutTelemetryReportsNothing() throws Exception {
+    HttpResponse<String> response = new Http(server.uri("silent")).get("guarded/secured", Map.of());
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.body()).doesNotContain("trace_id");
+    assertThat(server.log()).doesNotContain("NoClassDefFoundError", "no telemetry");
+  }
+}
