@@ -44,6 +44,7 @@ export default defineConfig({
         rotation: 'Rotate keys and secrets',
         testing: 'Test',
         deployment: 'Deploy',
+        observing: 'Observe',
         'plain-java': 'Plain Java',
       }),
       section('Identity providers', {
