@@ -66,14 +66,17 @@ final class Beans {
       Class<?> type =
           Class.forName("io.opentelemetry.api.OpenTelemetry", false, Beans.class.getClassLoader());
       Instance<?> found = CDI.current().select(type);
-      Telemetry.use(found.isResolvable() ? found.get() : null);
-    } catch (ClassNotFoundException | LinkageError e) {
+      boolean reports = Telemetry.use(found.isResolvable() ? found.get() : null);
+      LOG.log(
+          reports ? Level.INFO : Level.WARNING,
+          "otel.sdk.disabled is false; Sallyport {0} OpenTelemetry",
+          reports ? "reports to" : "finds no");
+    } catch (ClassNotFoundException e) {
       LOG.log(
           Level.WARNING,
-          "Sallyport reports no telemetry: otel.sdk.disabled is false, but the application does not"
-              + " see the API of OpenTelemetry; see 'Observing' in the documents");
+          "otel.sdk.disabled is false, but the application does not see the API of OpenTelemetry");
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Sallyport reports no telemetry: " + e.getMessage(), e);
+      LOG.log(Level.WARNING, "The server's OpenTelemetry cannot be used: " + e.getMessage(), e);
     }
   }
 

@@ -29,14 +29,18 @@ public final class Telemetry {
    *
    * @param openTelemetry of the type {@code io.opentelemetry.api.OpenTelemetry}; null for the
    *     global one, which is used only if it was set before
+   * @return whether anything is reported
    */
-  public static void use(@Nullable Object openTelemetry) {
+  public static boolean use(@Nullable Object openTelemetry) {
+    OpenTelemetryRecorder found = null;
     try {
-      recorder = OpenTelemetryRecorder.of(openTelemetry);
+      found = OpenTelemetryRecorder.of(openTelemetry);
     } catch (LinkageError e) {
-      LOG.log(Level.DEBUG, "This application has no OpenTelemetry API, or an older one", e);
-      recorder = null;
+      Level level = openTelemetry == null ? Level.DEBUG : Level.WARNING;
+      LOG.log(level, "The application does not see a suitable API of OpenTelemetry", e);
     }
+    recorder = found;
+    return found != null;
   }
 
   /**

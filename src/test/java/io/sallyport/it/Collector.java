@@ -1,7 +1,9 @@
 package io.sallyport.it;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /** Receives OTLP over HTTP, and reads the texts in its messages, which are plain in Protobuf. */
 final class Collector implements AutoCloseable {
@@ -25,14 +28,19 @@ final class Collector implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
-          String body =
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
+          String body = new String(body(exchange).readAllBytes(), StandardCharsets.ISO_8859_1);
           exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
           add(exchange.getRequestURI().getPath(), body);
         });
     server.start();
+  }
+
+  private static InputStream body(HttpExchange exchange) throws IOException {
+    InputStream body = exchange.getRequestBody();
+    boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+    return zipped ? new GZIPInputStream(body) : body;
   }
 
   URI url() {

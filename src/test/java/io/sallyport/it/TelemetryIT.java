@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.http.Http;
 import io.sallyport.it.app.EmptyApplication;
-import io.sallyport.it.app.GuardedResource;
 import io.sallyport.it.app.PlainResource;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** What a server exports about an application that has switched telemetry on. */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
@@ -28,8 +28,8 @@ class TelemetryIT {
         GuardServer.start(
             List.of(
                 Wars.war("traced", EmptyApplication.class, settings(collector))
-                    .addClasses(GuardedResource.class, PlainResource.class),
-                Wars.war("silent", EmptyApplication.class)));
+                    .addClass(PlainResource.class),
+                Wars.war("silent", EmptyApplication.class, "").addClass(PlainResource.class)));
   }
 
   @AfterAll
@@ -54,8 +54,8 @@ class TelemetryIT {
   @Test
   void decisionsAreExportedAsMetrics() throws Exception {
     Http http = new Http(server.uri("traced"));
-    assertThat(http.get("guarded/secured", Demo.bearer()).statusCode()).isEqualTo(200);
-    assertThat(http.get("guarded/secured", Map.of()).statusCode()).isEqualTo(401);
+    assertThat(http.get("plain/secured", Demo.bearer()).statusCode()).isEqualTo(200);
+    assertThat(http.get("plain/secured", Map.of()).statusCode()).isEqualTo(401);
 
     String metrics =
         collector.await("/v1/metrics", "sallyport.decisions", "credential_missing", "bearer");
@@ -64,9 +64,11 @@ class TelemetryIT {
         .doesNotContain("demo-client");
   }
 
+  /** WildFly begins the span of a request after the guard, so a rejected request has none. */
   @Test
+  @DisabledIfSystemProperty(named = "sallyport.test.server", matches = "WILDFLY")
   void theTraceOfARejectionIsInItsProblemDetails() throws Exception {
-    HttpResponse<String> response = new Http(server.uri("traced")).get("guarded/secured", Map.of());
+    HttpResponse<String> response = new Http(server.uri("traced")).get("plain/secured", Map.of());
     String trace = Responses.text(Responses.json(response), "trace_id");
     assertThat(trace).matches("[0-9a-f]{32}");
 
@@ -76,9 +78,11 @@ class TelemetryIT {
 
   @Test
   void anApplicationWithoutTelemetryReportsNothing() throws Exception {
-    HttpResponse<String> response = new Http(server.uri("silent")).get("guarded/secured", Map.of());
+    HttpResponse<String> response = new Http(server.uri("silent")).get("plain/secured", Map.of());
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(response.body()).doesNotContain("trace_id");
-    assertThat(server.log()).doesNotContain("NoClassDefFoundError", "no telemetry");
+    assertThat(server.log())
+        .contains("Sallyport reports to OpenTelemetry")
+        .doesNotContain("NoClassDefFoundError");
   }
 }
