@@ -27,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,11 @@ class DecisionTelemetryTest {
             ServerFilterTest.gate(new GatePolicy(Unannotated.DENY, false, 1000)),
             SampleResource.class,
             TracingFilter.class);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.stop();
   }
 
   /** Stands for the server's tracing: each request has a span on its thread. */
