@@ -45,6 +45,7 @@ export default defineConfig({
         testing: 'Test',
         deployment: 'Deploy',
         observing: 'Observe',
+        servers: 'Servers',
         'plain-java': 'Plain Java',
       }),
       section('Identity providers', {

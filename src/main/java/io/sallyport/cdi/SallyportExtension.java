@@ -62,14 +62,12 @@ import org.jspecify.annotations.Nullable;
  */
 public class SallyportExtension implements Extension {
   private static final System.Logger LOG = System.getLogger("sallyport");
-  private static final String MECHANISM =
-      "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism";
   private static final String HEALTH = "org.eclipse.microprofile.health.HealthCheck";
   private static final String CLAIM = "org.eclipse.microprofile.jwt.Claim";
   private static final Type SECRET_SUPPLIER = new TypeLiteral<Supplier<Secret>>() {}.getType();
 
   private final UUID instance = UUID.randomUUID();
-  private final @Nullable Class<?> mechanism = load(MECHANISM);
+  private final OtherAuthentication others = new OtherAuthentication();
   private final boolean hasClaims = load(CLAIM) != null;
   private final List<String> claimProblems = new ArrayList<>();
   private final List<Bean<?>> dialects = new ArrayList<>();
@@ -80,7 +78,6 @@ public class SallyportExtension implements Extension {
   private final GuardedTypes guardedTypes = new GuardedTypes();
   private final Map<String, Bean<?>> secrets = new HashMap<>();
   private final ContainerIdentity containerIdentity = new ContainerIdentity();
-  private boolean applicationHasMechanism;
   private @Nullable Assembly assembly;
   private @Nullable Gate gate;
 
@@ -94,12 +91,7 @@ public class SallyportExtension implements Extension {
       return;
     }
     containerIdentity.visit(type.getAnnotatedType());
-    applicationHasMechanism |= mechanism != null && mechanism.isAssignableFrom(found);
-    for (Annotation annotation : type.getAnnotatedType().getAnnotations()) {
-      String name = annotation.annotationType().getSimpleName();
-      applicationHasMechanism |=
-          name.equals("LoginConfig") || name.endsWith("AuthenticationMechanismDefinition");
-    }
+    others.visit(type.getAnnotatedType());
   }
 
   void lookForClients(
@@ -122,7 +114,7 @@ public class SallyportExtension implements Extension {
       add(discovery, NodeHealth.class);
       add(discovery, NodeStart.class);
     }
-    if (mechanism == null || applicationHasMechanism) {
+    if (!others.isMissing()) {
       return;
     }
     if (containerIdentity.isNeeded(ContainerIdentityMode.of(configuration()))) {
@@ -252,6 +244,7 @@ public class SallyportExtension implements Extension {
             config.clients().stream().map(ClientPolicy::name).collect(Collectors.toSet())));
     problems.addAll(guardedTypes.problems(gate));
     problems.addAll(claimProblems);
+    problems.addAll(others.problems());
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
@@ -339,7 +332,7 @@ public class SallyportExtension implements Extension {
     return false;
   }
 
-  private static @Nullable Class<?> load(String name) {
+  static @Nullable Class<?> load(String name) {
     try {
       return Class.forName(name, false, SallyportExtension.class.getClassLoader());
     } catch (ClassNotFoundException | LinkageError e) {

@@ -29,7 +29,7 @@ record GateBinding(Gate gate, CurrentCaller current, Audit audit, ServletFacts.S
     if (!(application.getProperty(PROPERTY) instanceof GateBinding given)) {
       return ofBeans();
     }
-    if (ServletFacts.hasServlets() && Presence.isInContainer()) {
+    if (Servlets.arePresent() && Presence.isInContainer()) {
       throw new IllegalStateException(
           "Sallyport without CDI cannot guard an application of a servlet container, since filters of"
               + " the container may change requests before they are verified; deploy the application"
@@ -69,6 +69,6 @@ record GateBinding(Gate gate, CurrentCaller current, Audit audit, ServletFacts.S
         beans.select(Gate.class).get(),
         beans.select(CurrentCaller.class).get(),
         beans.select(Audit.class).get(),
-        ServletFacts.source());
+        Servlets.source());
   }
 }

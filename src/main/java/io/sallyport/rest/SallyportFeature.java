@@ -34,7 +34,7 @@ public class SallyportFeature implements Feature {
       application.register(new CallRejectedMapper(configuration));
       application.register(new CorsFilter(configuration));
     }
-    if (ServletFacts.hasServlets() && !configuration.isRegistered(PresenceFeature.class)) {
+    if (Servlets.arePresent() && !configuration.isRegistered(PresenceFeature.class)) {
       application.register(PresenceFeature.class);
     }
   }

@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The request as it was received, from the servlet container: filters of the application have not
- * wrapped it. A separate class, because not every server has the servlet API.
+ * wrapped it. Not every server has the servlet API: {@link Servlets} tells whether this class can
+ * be used.
  */
 final class ServletFacts implements Wire {
   /** Attribute of the servlet request that contains the facts. */
   private static final String ATTRIBUTE = "io.sallyport.wire";
-
-  private static final boolean HAS_SERVLETS = isPresent();
 
   private final HttpServletRequest request;
 
@@ -50,29 +49,10 @@ final class ServletFacts implements Wire {
     }
   }
 
-  /** Returns the source that fits this server; called once, at deployment. */
-  static Source source() {
-    return hasServlets() ? recorded() : request -> null;
-  }
-
-  /** Returns whether this server has the servlet API. */
-  static boolean hasServlets() {
-    return HAS_SERVLETS;
-  }
-
-  private static boolean isPresent() {
-    try {
-      Class.forName("jakarta.servlet.http.HttpServletRequest");
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
-  }
-
   /**
    * Without our filter for servlets, the container knows the request, by a look-up for each call.
    */
-  private static Source recorded() {
+  static Source recorded() {
     Instance<HttpServletRequest> requests = CDI.current().select(HttpServletRequest.class);
     ServletFacts current = requests.isResolvable() ? new ServletFacts(requests.get()) : null;
     return request ->

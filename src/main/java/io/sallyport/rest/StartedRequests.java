@@ -16,7 +16,7 @@ class StartedRequests {
 
   /** Adds the filter if the server still accepts one. */
   static void install(@Observes @Initialized(ApplicationScoped.class) Object application) {
-    if (ServletFacts.hasServlets()) {
+    if (Servlets.arePresent()) {
       ServletStart.application(application);
     }
   }
@@ -27,7 +27,7 @@ class StartedRequests {
    * @throws RuntimeException if it runs an application that is not guarded; the request ends
    */
   static void check(@Observes @Initialized(RequestScoped.class) Object request) {
-    if (ServletFacts.hasServlets()) {
+    if (Servlets.arePresent()) {
       ServletStart.request(request);
     }
   }

@@ -29,7 +29,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * each of them again with each way to keep a server from finding features.
  */
 final class GuardCases {
-  private static final String CONFIGURATION =
+  static final String CONFIGURATION =
       """
       sallyport.require-https=false
       sallyport.store.data-source=none
@@ -81,7 +81,9 @@ final class GuardCases {
     GuardCases all = new GuardCases(kind);
     all.applications();
     all.switches();
-    all.descriptors();
+    if (kind.hasServlets()) {
+      all.descriptors();
+    }
     if (kind.deploysEars()) {
       all.enterprise();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the server from finding features, no resource is open by mistake. Runs on each {@link
  * GuardServer}.
  */
+@ExtendWith(ServerResults.class)
 class GuardIT {
   private static final List<GuardCase> CASES = GuardCases.of(GuardServer.Kind.chosen());
 

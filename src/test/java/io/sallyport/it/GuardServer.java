@@ -23,12 +23,24 @@ interface GuardServer extends AutoCloseable {
 
   /** The kinds of server, by the value of {@code sallyport.test.server}. */
   enum Kind {
-    PAYARA_MICRO,
-    WILDFLY,
-    LIBERTY,
-    GLASSFISH,
-    TOMCAT_JERSEY,
-    TOMCAT_RESTEASY;
+    PAYARA_MICRO("Payara Micro"),
+    WILDFLY("WildFly"),
+    LIBERTY("Open Liberty"),
+    GLASSFISH("GlassFish"),
+    TOMCAT_JERSEY("Tomcat with Jersey and Weld"),
+    TOMCAT_RESTEASY("Tomcat with RESTEasy and Weld"),
+    HELIDON("Helidon MP");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+
+    /** Returns the name that its makers use. */
+    String title() {
+      return title;
+    }
 
     /** Returns the kind that the Maven profile selects; Payara Micro by default. */
     static Kind chosen() {
@@ -38,7 +50,12 @@ interface GuardServer extends AutoCloseable {
 
     /** Returns whether the server deploys enterprise archives; Payara Micro does not. */
     boolean deploysEars() {
-      return this != PAYARA_MICRO && !isServletContainer();
+      return hasServlets() && this != PAYARA_MICRO && !isServletContainer();
+    }
+
+    /** Returns whether Jakarta REST runs in a servlet container; not in Helidon. */
+    boolean hasServlets() {
+      return this != HELIDON;
     }
 
     /**
@@ -76,7 +93,7 @@ interface GuardServer extends AutoCloseable {
 
     /** Returns whether Jakarta REST is Jersey there; it is RESTEasy on the others. */
     boolean isJersey() {
-      return this == PAYARA_MICRO || this == GLASSFISH || this == TOMCAT_JERSEY;
+      return this == PAYARA_MICRO || this == GLASSFISH || this == TOMCAT_JERSEY || this == HELIDON;
     }
   }
 
@@ -89,6 +106,7 @@ interface GuardServer extends AutoCloseable {
         case LIBERTY -> OpenLiberty.start(archives);
         case GLASSFISH -> GlassFish.start(archives);
         case TOMCAT_JERSEY, TOMCAT_RESTEASY -> Tomcat.start(archives);
+        case HELIDON -> Helidon.start(archives);
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);

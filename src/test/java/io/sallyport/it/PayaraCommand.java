@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /**
  * The command that starts Payara Micro. The first process that needs a server unpacks it and
  * archives the classes of a start (class data sharing), which halves the time of all later starts.
- * Until the archive is complete, servers start from the JAR.
+ * Until the archive is complete, servers start from the JAR, and so they do on another JDK than
+ * that of the tests.
  */
 final class PayaraCommand {
   /** Started often and for a short time: a server that compiles little is ready sooner. */
@@ -42,10 +43,8 @@ final class PayaraCommand {
   private final Path archive;
 
   private PayaraCommand() throws IOException {
-    // Another version is unpacked into another folder; classes are archived for one JDK.
-    home =
-        jar.resolveSibling(
-            "payara-micro-" + Files.size(jar) + "-" + StartedServer.java().getFileName());
+    // Another version is unpacked into another folder.
+    home = jar.resolveSibling("payara-micro-" + Files.size(jar));
     launcher = home.resolve("launch-micro.jar");
     archive = home.resolve("classes.jsa");
   }
@@ -65,7 +64,7 @@ final class PayaraCommand {
     // What javac has compiled needs no verification at each start.
     command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    if (isArchived()) {
+    if (StartedServer.isOwnJava() && isArchived()) {
       command.add("-XX:SharedArchiveFile=" + archive);
       command.addAll(launch(root, libraries));
     } else {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.http.Http;
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.GuardedResource;
+import io.sallyport.it.app.LoginApplication;
 import io.sallyport.it.app.PlainResource;
 import io.sallyport.it.app.UnenforceableBean;
 import io.sallyport.it.app.UnknownClient;
@@ -45,7 +46,10 @@ class RejectedDeploymentIT {
                 war("realm", INNER).addClass(UnknownRealmResource.class),
                 war("client", INNER)
                     .addClasses(
-                        UnknownClient.class, UnknownClientResource.class, UnenforceableBean.class)),
+                        UnknownClient.class,
+                        UnknownClientResource.class,
+                        UnenforceableBean.class,
+                        LoginApplication.class)),
             Map.of());
   }
 
@@ -82,6 +86,7 @@ class RejectedDeploymentIT {
             UnknownClient.class.getName() + ".call bears @AuthenticateWith(\"nobody\")",
             "(configured: [inner])",
             "set sallyport.clients.nobody.url",
+            LoginApplication.class.getName() + " has @LoginConfig",
             UnenforceableBean.class.getName() + ".hidden cannot be enforced: a private method",
             UnenforceableBean.class.getName() + ".shared cannot be enforced: a static method",
             UnenforceableBean.class.getName()

@@ -13,6 +13,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /** A server that was started by a command, with its output in a file. */
 record StartedServer(Process process, Path output, int port) implements GuardServer {
+  private static final String CHOSEN_JAVA = System.getProperty("sallyport.test.java.home", "");
 
   /** Returns the folder of the unpacked server: the only one in its archive. */
   static Path home() throws IOException {
@@ -24,8 +25,12 @@ record StartedServer(Process process, Path output, int port) implements GuardSer
 
   /** Returns the JDK that runs the server; by default the one that runs the tests. */
   static Path java() {
-    String chosen = System.getProperty("sallyport.test.java.home", "");
-    return Path.of(chosen.isEmpty() ? System.getProperty("java.home") : chosen);
+    return Path.of(isOwnJava() ? System.getProperty("java.home") : CHOSEN_JAVA);
+  }
+
+  /** Returns whether the server runs on the JDK of the tests. */
+  static boolean isOwnJava() {
+    return CHOSEN_JAVA.isEmpty();
   }
 
   /** Creates a folder for the files of one server. */

@@ -46,9 +46,12 @@ final class Wars {
    * test lacks.
    */
   static WebArchive withLibrary(WebArchive archive) {
-    File[] more = new File(System.getProperty("sallyport.test.server.libraries", "")).listFiles();
+    File[] more =
+        GuardServer.Kind.chosen().isServletContainer()
+            ? new File(System.getProperty("sallyport.test.server.libraries")).listFiles()
+            : new File[0];
     return withLibraries(archive)
-        .addAsLibraries(more == null ? new File[0] : more)
+        .addAsLibraries(more)
         .addAsLibraries(new File(System.getProperty("sallyport.test.jar")));
   }
 

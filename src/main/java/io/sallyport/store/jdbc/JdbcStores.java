@@ -114,7 +114,12 @@ public final class JdbcStores implements Stores {
     try {
       prepare();
     } catch (UnavailableException e) {
-      LOG.log(Level.WARNING, "The application starts without its database: {0}", e.getMessage());
+      LOG.log(
+          Level.WARNING,
+          "The application starts without its database: {0}. Check that the data source of"
+              + " sallyport.store.data-source is up, and is H2 or PostgreSQL; GlassFish''s default"
+              + " one is Derby, which is not supported",
+          e.getMessage());
     }
   }
 

@@ -1,0 +1,2 @@
+/** An application that uses many features of Jakarta REST together with guards. */
+package io.sallyport.it.features;
