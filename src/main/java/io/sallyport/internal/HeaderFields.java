@@ -21,7 +21,7 @@ public final class HeaderFields {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long SPACES = ' ' * ONES;
-  private static final long HIGHEST_BITS = 0x80 * ONES;
+  private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
   private HeaderFields() {}
 

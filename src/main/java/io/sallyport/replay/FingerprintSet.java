@@ -104,7 +104,7 @@ final class FingerprintSet {
    */
   private static int first(long[] words, long high) {
     long slots = words.length / 2;
-    return (int) ((high >>> 32) * slots >>> 32) << 1;
+    return (int) (((high >>> 32) * slots) >>> 32) << 1;
   }
 
   private static int next(long[] words, int at) {
