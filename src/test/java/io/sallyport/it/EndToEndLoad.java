@@ -2,6 +2,8 @@ package io.sallyport.it;
 
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.GuardedSpeedResource;
+import io.sallyport.it.app.PlatformJwtApplication;
+import io.sallyport.it.app.PlatformJwtResource;
 import io.sallyport.it.app.SpeedResource;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -36,6 +39,15 @@ class EndToEndLoad {
 
   private static final Map<String, String> KEY = Demo.apiKey();
 
+  private static final String MEMORY =
+      """
+
+      sallyport.store.data-source=none
+      sallyport.realms.standard.signing-key=%s
+      sallyport.realms.kira.signing-key=load-test-token-secret-0123456789abcdef
+      """
+          .formatted(LoadKeys.ecPrivate());
+
   private static final List<Contestant> CONTESTANTS =
       List.of(
           new Contestant("unguarded, no Sallyport in the WAR", "unguarded/speed/open", Map.of()),
@@ -43,6 +55,14 @@ class EndToEndLoad {
           new Contestant("API key", "auto/speed/secured", KEY),
           new Contestant("API key and @RolesAllowed", "auto/speed/partner", KEY),
           new Contestant("bearer HS256, seen before", "auto/speed/bearer", bearer()),
+          new Contestant(
+              "bearer RS256, seen before, and @RolesAllowed",
+              "auto/speed/bearer-partner",
+              LoadKeys.rsaBearer()),
+          new Contestant(
+              "the same by the server's MicroProfile JWT",
+              "platform/speed/partner",
+              LoadKeys.rsaBearer()),
           new Contestant("kindly's signature, a new one each time", EndToEndLoad::signed),
           new Contestant("@PermitAll", "auto/speed/open", Map.of()),
           new Contestant("API key, container identity", "always/speed/secured", KEY),
@@ -50,26 +70,21 @@ class EndToEndLoad {
               "API key and @RolesAllowed, container identity", "always/speed/partner", KEY),
           new Contestant("@PermitAll, container identity", "always/speed/open", Map.of()));
 
-  /** The logins of the sample, whose clients are known after the first one. */
+  /**
+   * The logins of the sample, whose clients are known after the first one: with its H2 database and
+   * RS256, and in memory with a faster signature.
+   */
   private static final List<Contestant> LOGINS =
       List.of(
+          clientCredentials("client_credentials, RS256, H2", "sample/standard"),
+          kira("kira, RS256, H2", "sample/kira"),
           login(
-              "client_credentials",
-              "standard/oauth/token",
-              Map.of(
-                  "Content-Type", "application/x-www-form-urlencoded",
-                  "Authorization", "Basic ZGVtby1jbGllbnQ6ZGVtby1zZWNyZXQ="),
-              "grant_type=client_credentials"),
-          login(
-              "kira",
-              "kira/auth",
-              Map.of("Content-Type", "application/json", "x-api-key", "YOUR_API_KEY"),
-              "{\"client_id\":\"" + Clients.KIRA + "\",\"password\":\"your-password\"}"),
-          login(
-              "kunacore",
-              "kunacore/v2/auth/login",
+              "kunacore, RS256, H2",
+              "sample/kunacore/v2/auth/login",
               Map.of("Content-Type", "application/json", "merchant_id", "YOUR_MERCHANT_ID"),
-              "{\"token\":\"YOUR_EMAIL\",\"password\":\"YOUR_PASSWORD\"}"));
+              "{\"token\":\"YOUR_EMAIL\",\"password\":\"YOUR_PASSWORD\"}"),
+          clientCredentials("client_credentials, ES256, in memory", "memory/standard"),
+          kira("kira, HS256, in memory", "memory/kira"));
 
   /** One row of a table. */
   private record Contestant(String name, Supplier<byte[]> requests) {
@@ -95,9 +110,27 @@ class EndToEndLoad {
     return LoadClient.request(path, Demo.signed("GET", url, new byte[0]), null);
   }
 
+  private static Contestant clientCredentials(String name, String path) {
+    return login(
+        name,
+        path + "/oauth/token",
+        Map.of(
+            "Content-Type", "application/x-www-form-urlencoded",
+            "Authorization", "Basic ZGVtby1jbGllbnQ6ZGVtby1zZWNyZXQ="),
+        "grant_type=client_credentials");
+  }
+
+  private static Contestant kira(String name, String path) {
+    return login(
+        name,
+        path + "/auth",
+        Map.of("Content-Type", "application/json", "x-api-key", "YOUR_API_KEY"),
+        "{\"client_id\":\"" + Clients.KIRA + "\",\"password\":\"your-password\"}");
+  }
+
   private static Contestant login(
       String name, String path, Map<String, String> headers, String body) {
-    return new Contestant(name, LoadClient.request("sample/" + path, headers, body));
+    return new Contestant(name, LoadClient.request(path, headers, body));
   }
 
   @Test
@@ -106,8 +139,8 @@ class EndToEndLoad {
     int port = FreePort.any();
     Process server = start(folder, port);
     try {
-      print(measured(CONTESTANTS, REQUESTS, server, port));
-      print(measured(LOGINS, LOGIN_REQUESTS, server, port));
+      print(measured(CONTESTANTS, REQUESTS, 4, server, port));
+      print(measured(LOGINS, LOGIN_REQUESTS, 32, server, port));
     } finally {
       GuardServer.stop(server);
     }
@@ -115,14 +148,15 @@ class EndToEndLoad {
 
   /** Returns the table of contestants that take turns. */
   private static String measured(
-      List<Contestant> contestants, int requests, Process server, int port) throws Exception {
+      List<Contestant> contestants, int requests, int connections, Process server, int port)
+      throws Exception {
     double[] micros = new double[contestants.size()];
     double[] seconds = new double[micros.length];
     for (int round = -2; round < ROUNDS; round++) {
       for (int i = 0; i < micros.length; i++) {
         Duration before = cpu(server);
         long start = System.nanoTime();
-        LoadClient.send(contestants.get(i).requests(), port, requests);
+        LoadClient.send(contestants.get(i).requests(), port, connections, requests);
         if (round >= 0) {
           seconds[i] += (System.nanoTime() - start) / 1e9;
           micros[i] += cpu(server).minus(before).toNanos() / 1e3 / requests / ROUNDS;
@@ -170,11 +204,24 @@ class EndToEndLoad {
             .addClasses(EmptyApplication.class, SpeedResource.class);
     WebArchive unguarded =
         Wars.bare("unguarded", EmptyApplication.class, "").addClass(SpeedResource.class);
-    WebArchive sample =
-        ShrinkWrap.create(ZipImporter.class, "sample.war")
-            .importFrom(new File(System.getProperty("sallyport.test.war")))
-            .as(WebArchive.class);
-    for (WebArchive war : List.of(plain, unguarded, guarded("auto"), guarded("always"), sample)) {
+    WebArchive platform =
+        Wars.bare(
+                "platform",
+                PlatformJwtApplication.class,
+                "mp.jwt.verify.issuer="
+                    + Demo.ISSUER
+                    + "\nmp.jwt.verify.publickey="
+                    + LoadKeys.rsaPublic())
+            .addClass(PlatformJwtResource.class);
+    for (WebArchive war :
+        List.of(
+            plain,
+            unguarded,
+            platform,
+            guarded("auto"),
+            guarded("always"),
+            sample("sample", ""),
+            sample("memory", MEMORY))) {
       Path file = folder.resolve(war.getName());
       war.as(ZipExporter.class).exportTo(file.toFile(), true);
       command.addAll(List.of("--deploy", file.toString()));
@@ -186,12 +233,31 @@ class EndToEndLoad {
     return process;
   }
 
+  /** Returns the sample with more settings. */
+  private static WebArchive sample(String name, String more) throws IOException {
+    String settings = "WEB-INF/classes/META-INF/microprofile-config.properties";
+    WebArchive sample =
+        ShrinkWrap.create(ZipImporter.class, name + ".war")
+            .importFrom(new File(System.getProperty("sallyport.test.war")))
+            .as(WebArchive.class);
+    String own =
+        Files.readString(Path.of("src/sample/resources/META-INF/microprofile-config.properties"));
+    return sample.add(new StringAsset(own + more), settings);
+  }
+
   private static WebArchive guarded(String identity) {
     return Wars.war(
             identity,
             EmptyApplication.class,
             "sallyport.store.data-source=none\n"
                 + "sallyport.realms.default.api-keys.demo.roles=partner\n"
+                + "sallyport.realms.rsa.issuer="
+                + Demo.ISSUER
+                + "\nsallyport.realms.rsa.audiences="
+                + Demo.AUDIENCE
+                + "\nsallyport.realms.rsa.keys="
+                + LoadKeys.rsaPublic()
+                + "\n"
                 + "sallyport.container-identity="
                 + identity
                 + "\n")

@@ -39,6 +39,14 @@ public class GuardedSpeedResource {
   }
 
   @GET
+  @Path("bearer-partner")
+  @Secured(realm = "rsa", value = Secured.BEARER)
+  @RolesAllowed("partner")
+  public String bearerPartner() {
+    return "open";
+  }
+
+  @GET
   @Path("signed")
   @Secured(Secured.SIGNATURE)
   public String signed() {
