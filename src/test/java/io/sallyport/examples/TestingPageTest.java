@@ -26,9 +26,10 @@ class TestingPageTest {
     String sources =
         Files.readString(TESTS.resolve("examples/ShopCalls.java"), UTF_8)
             + Files.readString(TESTS.resolve("it/UsersTestKitIT.java"), UTF_8)
+            + Files.readString(TESTS.resolve("examples/BasketTest.java"), UTF_8)
             + Files.readString(TESTS.resolve("examples/RejectionsTest.java"), UTF_8);
     List<String> blocks = Arrays.asList(page().split("```java\n", -1));
-    assertThat(blocks).hasSize(4);
+    assertThat(blocks).hasSize(5);
     for (String block : blocks.subList(1, blocks.size())) {
       for (String part : block.substring(0, block.indexOf("```")).split("\n\n  @Test", -1)) {
         assertThat(sources).contains(part.strip());
