@@ -88,7 +88,7 @@ class ArchitectureTest {
 
   /**
    * The schemes for which the test kit signs. It uses no framework, because its users have their
-   * own.
+   * own; only its package for JUnit does.
    */
   @Test
   void theTestKitUsesOnlyTheLibraryAndTheJdk() {
@@ -98,6 +98,8 @@ class ArchitectureTest {
             .importPackages(ROOT + ".testing");
     assertThat(kit.size()).isPositive();
     classes()
+        .that()
+        .resideInAPackage(ROOT + ".testing")
         .should()
         .onlyDependOnClassesThat(
             isPrimitive()

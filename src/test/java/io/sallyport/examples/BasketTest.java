@@ -3,7 +3,7 @@ package io.sallyport.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Caller;
-import io.sallyport.testing.WithCaller;
+import io.sallyport.testing.junit.WithCaller;
 import jakarta.ws.rs.core.SecurityContext;
 import org.junit.jupiter.api.Test;
 

@@ -12,8 +12,7 @@
  * <p>Results: tokens, headers and bodies to send with any HTTP client, and the configuration that
  * makes an application accept them. Each test run generates its keys.
  *
- * <p>May use: the library, the JDK with its {@code jdk.httpserver}, and JUnit 5 for {@link
- * io.sallyport.testing.WithCaller} only.
+ * <p>May use: the library, and the JDK with its {@code jdk.httpserver}.
  */
 @NullMarked
 package io.sallyport.testing;

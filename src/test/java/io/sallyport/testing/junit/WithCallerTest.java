@@ -1,4 +1,4 @@
-package io.sallyport.testing;
+package io.sallyport.testing.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,9 @@
-package io.sallyport.testing;
+package io.sallyport.testing.junit;
 
 import io.sallyport.Secured;
+import io.sallyport.testing.Guards;
+import io.sallyport.testing.RequestSignatures;
+import io.sallyport.testing.TokenMint;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;

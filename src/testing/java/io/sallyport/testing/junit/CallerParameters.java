@@ -1,4 +1,4 @@
-package io.sallyport.testing;
+package io.sallyport.testing.junit;
 
 import io.sallyport.Caller;
 import io.sallyport.Permissions;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -30,7 +31,10 @@ final class CallerParameters implements ParameterResolver {
         AnnotationSupport.findAnnotation(test.getElement(), WithCaller.class)
             .or(() -> AnnotationSupport.findAnnotation(test.getTestClass(), WithCaller.class))
             .orElseThrow();
-    Caller caller = caller(annotation);
+    // One for all parameters of the method.
+    Caller caller =
+        test.getStore(Namespace.create(CallerParameters.class))
+            .getOrComputeIfAbsent(annotation, CallerParameters::caller, Caller.class);
     return parameter.getParameter().getType() == SecurityContext.class
         ? new CallerContext(caller)
         : caller;
