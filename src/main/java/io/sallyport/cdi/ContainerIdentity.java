@@ -6,12 +6,14 @@ import jakarta.enterprise.inject.spi.AnnotatedCallable;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * library together. Used by one thread while the container starts.
  */
 final class ContainerIdentity {
+  private static final System.Logger LOG = System.getLogger("sallyport");
   private static final int MAX_WEB_XML_BYTES = 1 << 20;
 
   /** Annotations of classes whose roles the container checks. */
@@ -60,26 +63,40 @@ final class ContainerIdentity {
     return switch (mode) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> asked || hasServletConstraints();
+      case AUTO -> isAsked();
     };
+  }
+
+  private boolean isAsked() {
+    Path webInf = webInf();
+    if (asked || webInf == null || hasConstraints(webInf.resolve("web.xml"))) {
+      return true;
+    }
+    List<String> others = CallersOutside.in(webInf.resolve("classes"));
+    if (!others.isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "The servlet request tells the classes "
+              + others
+              + " no caller, because CDI has not discovered that they ask. If they need it, set"
+              + " sallyport.container-identity=always; otherwise never");
+    }
+    return false;
   }
 
   private static boolean asks(Annotated member) {
     return ASKING_TYPES.contains(member.getBaseType().getTypeName());
   }
 
-  /**
-   * Returns whether the deployment descriptor has constraints; true if it cannot be found, since
-   * not every server unpacks an archive.
-   */
-  private static boolean hasServletConstraints() {
+  /** Returns the folder {@code WEB-INF}; null if the server has not unpacked the archive. */
+  private static @Nullable Path webInf() {
     CodeSource source = ContainerIdentity.class.getProtectionDomain().getCodeSource();
     Path library = source == null ? null : path(source.getLocation());
     Path folder = library == null ? null : library.getParent();
-    if (folder == null || !folder.endsWith(Path.of("WEB-INF", "lib"))) {
-      return true;
-    }
-    Path descriptor = folder.resolveSibling("web.xml");
+    return folder != null && folder.endsWith(Path.of("WEB-INF", "lib")) ? folder.getParent() : null;
+  }
+
+  private static boolean hasConstraints(Path descriptor) {
     if (!Files.exists(descriptor)) {
       return false;
     }
