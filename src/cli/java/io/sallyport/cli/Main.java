@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       MintCommand.class,
       SignCommand.class,
       WebhookCommand.class,
+      GuardsCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     footer = "Exit codes: 0 success, 1 rejected, 2 invalid arguments or settings.")
