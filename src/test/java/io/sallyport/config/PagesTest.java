@@ -187,7 +187,7 @@ class PagesTest {
 
   private static String text(String name) {
     return name.endsWith("_SHA256")
-        ? "%064x".formatted(Math.abs(name.hashCode()))
+        ? "%064x".formatted(name.hashCode() & 0xffff_ffffL)
         : "a secret of " + name + ", long enough for each";
   }
 
