@@ -47,7 +47,9 @@ final class RejectionWriter {
     if (status == 401) {
       response.addHeader(
           "WWW-Authenticate",
-          OASFactory.createHeader().description("How to authenticate (RFC 9110, section 11.6.1)"));
+          OASFactory.createHeader()
+              .description("How to authenticate (RFC 9110, section 11.6.1)")
+              .schema(schema("")));
     }
     operation.getResponses().addAPIResponse(key, response);
   }

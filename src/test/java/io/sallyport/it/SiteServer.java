@@ -53,6 +53,7 @@ final class SiteServer implements AutoCloseable {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "html" -> "text/html; charset=utf-8";
       case "js" -> "text/javascript; charset=utf-8";
+      case "json" -> "application/json";
       case "css" -> "text/css; charset=utf-8";
       case "svg" -> "image/svg+xml";
       case "png" -> "image/png";
