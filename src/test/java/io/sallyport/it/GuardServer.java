@@ -27,8 +27,8 @@ interface GuardServer extends AutoCloseable {
     WILDFLY("WildFly"),
     LIBERTY("Open Liberty"),
     GLASSFISH("GlassFish"),
-    TOMCAT_JERSEY("Tomcat with Jersey and Weld"),
-    TOMCAT_RESTEASY("Tomcat with RESTEasy and Weld"),
+    TOMCAT_JERSEY("Jersey and Weld in Tomcat"),
+    TOMCAT_RESTEASY("RESTEasy and Weld in Tomcat"),
     HELIDON("Helidon MP");
 
     private final String title;
