@@ -88,11 +88,10 @@ public record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwor
           1,
           MOST_NONCES,
           "",
-          "Maximum nonces and delivery ids in the memory of this process, at most 32 bytes each. One"
-              + " client may use three quarters of them, but no more than are left once others use"
-              + " some too; in the database, three quarters of this number. A client above its"
-              + " share gets 503 for signed requests; when the memory is full, every client does."
-              + " Default: two fifths of the largest heap, so 6.7 million with 512 MB");
+          "Maximum nonces and delivery ids in the memory of this process, 32 bytes each. One client may"
+              + " use three quarters, but no more than others leave; and as many in the database."
+              + " A client above its share gets 503 for signed requests; when the memory is full,"
+              + " every client does. Default: two fifths of the heap (6.7 million with 512 MB)");
   private static final Setting<Integer> MEMORY =
       GROUP.count(
           "passwords.memory",
@@ -137,17 +136,11 @@ public record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwor
     Argon2Policy passwords =
         root.attempt(MEMORY, () -> new Argon2Policy(memory, iterations, parallelism));
     Integer nonces = root.find(MAX_NONCES);
-    return new GeneralConfig(
-        gate,
-        nonces == null ? noncesFor(Runtime.getRuntime().maxMemory()) : nonces,
-        passwords == null ? Argon2Policy.DEFAULT : passwords);
+    int room = nonces == null ? noncesFor(Runtime.getRuntime().maxMemory()) : nonces;
+    return new GeneralConfig(gate, room, passwords == null ? Argon2Policy.DEFAULT : passwords);
   }
 
-  /**
-   * Returns the maximum nonces in the memory of a process.
-   *
-   * @param heap its largest heap, in bytes
-   */
+  /** Returns the maximum nonces in the memory of a process with that heap, in bytes. */
   static int noncesFor(long heap) {
     return (int) Math.min(heap / HEAP_BYTES_PER_NONCE, MOST_NONCES);
   }

@@ -177,10 +177,9 @@ final class JwksUrl implements KeySource {
     return keys == null ? -1 : keys.generation();
   }
 
-  /** A URL shows public keys, never secrets. */
   @Override
   public boolean supports(JwsAlgorithm algorithm) {
-    return algorithm.family() != JwsAlgorithm.Family.HMAC;
+    return algorithm.family() != JwsAlgorithm.Family.HMAC; // URLs show public keys, never secrets
   }
 
   /** The keys that serve now; starts a fetch if they are stale. Null if there are none. */

@@ -59,7 +59,6 @@ import org.jspecify.annotations.Nullable;
  * built at most once, by one thread, when the application starts.
  */
 public final class Assembly implements AutoCloseable {
-
   private final SallyportConfig config;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();

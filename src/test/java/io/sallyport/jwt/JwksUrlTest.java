@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpServer;
 import io.sallyport.UnavailableException;
 import io.sallyport.internal.StrictBase64;
-import io.sallyport.telemetry.RecordedTelemetry;
 import io.sallyport.testing.SettableClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,11 +20,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JwksUrlTest {
-  @RegisterExtension final RecordedTelemetry recorded = new RecordedTelemetry();
-
   private static final JwksPolicy POLICY = JwksPolicy.of(URI.create("https://issuer.example/jwks"));
 
   private final SettableClock clock = new SettableClock(TestToken.NOW);
@@ -329,7 +325,7 @@ class JwksUrlTest {
         });
   }
 
-  private static String set(String... ids) {
+  static String set(String... ids) {
     return "{\"keys\":["
         + String.join(",", Arrays.stream(ids).map(JwksUrlTest::jwk).toList())
         + "]}";
@@ -339,22 +335,5 @@ class JwksUrlTest {
     byte[] der = ((EdECPublicKey) TestKeys.ED25519.getPublic()).getEncoded();
     String x = StrictBase64.encodeUrl(Arrays.copyOfRange(der, der.length - 32, der.length));
     return "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"" + id + "\",\"x\":\"" + x + "\"}";
-  }
-
-  @Test
-  void fetchesAreMeasured() {
-    assertThat(keys.refresh()).isCompletedWithValue(false);
-    clock.advance(POLICY.refreshInterval());
-    published = "no JSON";
-    assertThat(keys.refresh()).isCompletedWithValue(false);
-    clock.advance(POLICY.refreshInterval());
-    published = set("a");
-    assertThat(keys.refresh()).isCompletedWithValue(true);
-
-    assertThat(recorded.durations("sallyport.key_set.fetch.duration"))
-        .containsExactly(
-            "1 {server.address=issuer.example}",
-            "2 {error.type=java.io.IOException, server.address=issuer.example}");
-    assertThat(recorded.spans()).hasSize(3);
   }
 }
