@@ -63,6 +63,7 @@ class DecisionTelemetryTest {
     private static @Nullable OpenTelemetry openTelemetry;
 
     @Override
+    @SuppressWarnings("MustBeClosedChecker") // the filter of the response closes it
     public void filter(ContainerRequestContext request) {
       if (openTelemetry != null) {
         Span span = openTelemetry.getTracer("server").spanBuilder("request").startSpan();
