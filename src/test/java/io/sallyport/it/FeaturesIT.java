@@ -83,8 +83,8 @@ class FeaturesIT {
   void servesAuthenticatedCallersOnly(String path, String body) throws Exception {
     assertThat(get(path, Map.of()).statusCode()).isEqualTo(401);
     HttpResponse<String> response = get(path, Demo.apiKey());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     assertThat(response.body().strip()).isEqualTo(body);
-    assertThat(response.statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -15,7 +15,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 
 /** Responds after its method has returned. */
 @Path("/later")
@@ -31,7 +31,9 @@ public class LaterResource {
   @Secured
   public void async(@Suspended AsyncResponse response) {
     String name = caller.getName();
-    ForkJoinPool.commonPool().execute(() -> response.resume(name));
+    // Not before the method has returned: in one run, GlassFish sent no body then.
+    CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS)
+        .execute(() -> response.resume(name));
   }
 
   @GET
