@@ -39,15 +39,6 @@ class EndToEndLoad {
 
   private static final Map<String, String> KEY = Demo.apiKey();
 
-  private static final String MEMORY =
-      """
-
-      sallyport.store.data-source=none
-      sallyport.realms.standard.signing-key=%s
-      sallyport.realms.kira.signing-key=load-test-token-secret-0123456789abcdef
-      """
-          .formatted(LoadKeys.ecPrivate());
-
   private static final List<Contestant> CONTESTANTS =
       List.of(
           new Contestant("unguarded, no Sallyport in the WAR", "unguarded/speed/open", Map.of()),
@@ -72,7 +63,7 @@ class EndToEndLoad {
 
   /**
    * The logins of the sample, whose clients are known after the first one: with its H2 database and
-   * RS256, and in memory with a faster signature.
+   * RS256, and in memory.
    */
   private static final List<Contestant> LOGINS =
       List.of(
@@ -83,8 +74,12 @@ class EndToEndLoad {
               "sample/kunacore/v2/auth/login",
               Map.of("Content-Type", "application/json", "merchant_id", "YOUR_MERCHANT_ID"),
               "{\"token\":\"YOUR_EMAIL\",\"password\":\"YOUR_PASSWORD\"}"),
-          clientCredentials("client_credentials, ES256, in memory", "memory/standard"),
-          kira("kira, HS256, in memory", "memory/kira"));
+          clientCredentials("client_credentials, RS256, in memory", "memory/standard"),
+          login(
+              "wakapay, HS256, in memory",
+              "memory/wakapay/business/auth",
+              Map.of("Content-Type", "application/json"),
+              "{\"apiKey\":\"your_api_key\",\"apiSecret\":\"your_api_secret\"}"));
 
   /** One row of a table. */
   private record Contestant(String name, Supplier<byte[]> requests) {
@@ -225,7 +220,7 @@ class EndToEndLoad {
             guarded("auto"),
             guarded("always"),
             sample("sample", ""),
-            sample("memory", MEMORY))) {
+            sample("memory", "\nsallyport.store.data-source=none\n"))) {
       Path file = folder.resolve(war.getName());
       war.as(ZipExporter.class).exportTo(file.toFile(), true);
       command.addAll(List.of("--deploy", file.toString()));

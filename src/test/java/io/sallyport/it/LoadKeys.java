@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keys of a load run, as settings and in tokens. */
+/** The RSA key of a load run, as a setting and in tokens. */
 final class LoadKeys {
-  private static final KeyPair RSA = pair("RSA", 2048);
+  private static final KeyPair RSA = rsa();
 
   private LoadKeys() {}
 
@@ -30,26 +30,14 @@ final class LoadKeys {
 
   /** Returns the public key of these tokens, in PEM on one line of a properties file. */
   static String rsaPublic() {
-    return pem("PUBLIC", RSA.getPublic().getEncoded());
+    return "-----BEGIN PUBLIC KEY-----\\n%s\\n-----END PUBLIC KEY-----"
+        .formatted(Base64.getEncoder().encodeToString(RSA.getPublic().getEncoded()));
   }
 
-  /** Returns a key that signs by ES256, in the same form. */
-  static String ecPrivate() {
-    KeyPair pair = pair("EC", 256);
-    return pem("PRIVATE", pair.getPrivate().getEncoded())
-        + "\\n"
-        + pem("PUBLIC", pair.getPublic().getEncoded());
-  }
-
-  private static String pem(String kind, byte[] encoded) {
-    return "-----BEGIN %1$s KEY-----\\n%2$s\\n-----END %1$s KEY-----"
-        .formatted(kind, Base64.getEncoder().encodeToString(encoded));
-  }
-
-  private static KeyPair pair(String algorithm, int bits) {
+  private static KeyPair rsa() {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-      generator.initialize(bits);
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
