@@ -2,14 +2,14 @@ package io.sallyport.examples;
 
 import io.sallyport.Caller;
 import io.sallyport.Secured;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 
-@RequestScoped
+@Dependent
 @Path("/basket")
 public class Basket {
   private final Caller caller;

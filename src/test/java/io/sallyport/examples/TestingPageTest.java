@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The page on testing shows parts of tests that run, word for word, and every command. */
 class TestingPageTest {
   private static final Path TESTS = Path.of("src/test/java/io/sallyport");
+  private static final Path TEMPLATE = Path.of("src/template/src/test/java/com/example/orders");
 
   private static String page() throws IOException {
     return Files.readString(Path.of("src/site/markdown/testing.md"), UTF_8);
@@ -27,9 +28,11 @@ class TestingPageTest {
         Files.readString(TESTS.resolve("examples/ShopCalls.java"), UTF_8)
             + Files.readString(TESTS.resolve("it/UsersTestKitIT.java"), UTF_8)
             + Files.readString(TESTS.resolve("examples/BasketTest.java"), UTF_8)
-            + Files.readString(TESTS.resolve("examples/RejectionsTest.java"), UTF_8);
+            + Files.readString(TESTS.resolve("examples/RejectionsTest.java"), UTF_8)
+            + Files.readString(TEMPLATE.resolve("OrdersArquillianIT.java"), UTF_8)
+            + Files.readString(TEMPLATE.resolve("OrdersProcessIT.java"), UTF_8);
     List<String> blocks = Arrays.asList(page().split("```java\n", -1));
-    assertThat(blocks).hasSize(5);
+    assertThat(blocks).hasSize(8);
     for (String block : blocks.subList(1, blocks.size())) {
       for (String part : block.substring(0, block.indexOf("```")).split("\n\n  @Test", -1)) {
         assertThat(sources).contains(part.strip());

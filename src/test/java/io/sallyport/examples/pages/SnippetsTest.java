@@ -33,7 +33,8 @@ class SnippetsTest {
   @Test
   void everyListingIsCompiled() throws IOException {
     List<String> sources = new ArrayList<>();
-    for (String folder : List.of("src/test/java", "src/sample/java", "src/testing/java")) {
+    for (String folder :
+        List.of("src/test/java", "src/sample/java", "src/testing/java", "src/template")) {
       for (Path file : files(Path.of(folder), ".java")) {
         sources.add(compact(Files.readString(file, UTF_8)));
       }
