@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
  * @param annotated whether a security annotation applies; if false, {@code sallyport.unannotated}
  *     does
  * @param requirements all of these must be met: one list for the method and one for each
- *     sub-resource locator on its path; each list is met by one of its alternatives
+ *     sub-resource locator on its path; each list is met by one of its alternatives. The signature
+ *     of a webhook has the scheme {@code webhook} and the webhook's name for the realm, or the path
+ *     parameter with its name in braces
  * @param roles sets of roles; the caller needs one role of each set; {@code **} is any
  *     authenticated caller
  */

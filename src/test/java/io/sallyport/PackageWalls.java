@@ -26,6 +26,7 @@ final class PackageWalls {
         Set.of(
             ROOT,
             ROOT + ".internal",
+            ROOT + ".rules",
             "org.eclipse.microprofile.openapi..",
             "org.eclipse.microprofile.config.."));
     walls.put("internal", Set.of(ROOT));
@@ -262,6 +263,7 @@ final class PackageWalls {
             ROOT + ".config.client",
             ROOT + ".dialect",
             ROOT + ".dialect.registry",
+            ROOT + ".openapi",
             ROOT + ".outbox",
             ROOT + ".realm",
             ROOT + ".rules",

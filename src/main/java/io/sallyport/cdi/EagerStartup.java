@@ -2,15 +2,18 @@ package io.sallyport.cdi;
 
 import io.sallyport.Sallyport;
 import io.sallyport.outbox.WebhookSender;
+import io.sallyport.rules.GuardedBeans;
+import io.sallyport.spi.Gate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger.Level;
 
 /**
  * Creates the endpoints when the application starts, not at the first request, because hashing the
  * passwords of configured accounts is slow by design. Also starts to send webhooks that were left
- * from the last run.
+ * from the last run, and tells the OpenAPI document which resources there are.
  */
 @ApplicationScoped
 class EagerStartup {
@@ -19,8 +22,12 @@ class EagerStartup {
   void open(
       @Observes @Initialized(ApplicationScoped.class) Object started,
       Sallyport sallyport,
-      WebhookSender sender) {
+      WebhookSender sender,
+      BeanManager beans,
+      GuardedBeans guarded,
+      Gate gate) {
     LOG.log(Level.DEBUG, () -> "realms that issue tokens: " + sallyport.realms());
     LOG.log(Level.DEBUG, () -> "webhooks that are sent: " + sender.webhooks());
+    new DocumentedResources(beans, gate).add(guarded);
   }
 }

@@ -78,6 +78,11 @@ public final class KeyConsole implements RealmResource {
     return realm;
   }
 
+  @Override
+  public List<String> openApi() {
+    return List.of("openapi.json");
+  }
+
   /** Returns the page in the language of the reader. Browsers do not keep it. */
   @GET
   @PermitAll

@@ -19,7 +19,7 @@ public final class DocumentFilterSource implements ConfigSource {
   private static final String FILTER = "io.sallyport.openapi.GuardedDocument";
 
   /** An application may not see the interface, or the server not have it. */
-  private static final boolean USABLE = isUsable();
+  private static final boolean USABLE = isLoadable();
 
   /** Above the sources of applications and servers. */
   private static final int ORDINAL = 1_000;
@@ -27,7 +27,12 @@ public final class DocumentFilterSource implements ConfigSource {
   /** Creates the source; called by the implementation of MicroProfile Config. */
   public DocumentFilterSource() {}
 
-  private static boolean isUsable() {
+  /** Returns whether there is MicroProfile OpenAPI, so that the filter can run. */
+  public static boolean isUsable() {
+    return USABLE;
+  }
+
+  private static boolean isLoadable() {
     try {
       Class.forName(FILTER, false, DocumentFilterSource.class.getClassLoader());
       return true;

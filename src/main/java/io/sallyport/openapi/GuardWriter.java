@@ -2,34 +2,41 @@ package io.sallyport.openapi;
 
 import io.sallyport.GuardedMethod;
 import io.sallyport.GuardedMethod.Access;
+import io.sallyport.rules.Mount;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.Guard;
-import java.util.ArrayList;
+import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the guards of one gate into a document. */
+/** Writes the guards of one gate into a document, and the endpoints that its resources mount. */
 final class GuardWriter {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
   private final OpenAPI document;
   private final Gate gate;
+  private final DocumentedGate known;
   private final List<GuardedMethod> guards;
-  private final Set<String> locators;
   private final SchemeWriter schemes;
 
-  GuardWriter(OpenAPI document, Gate gate, Set<String> locators) {
+  /** The application's path in the document, by the names of its resource classes. */
+  private final Map<String, String> prefixes = new LinkedHashMap<>();
+
+  GuardWriter(OpenAPI document, Gate gate, DocumentedGate known) {
     this.document = document;
     this.gate = gate;
-    this.locators = locators;
+    this.known = known;
     // The longest path first: a document's path may begin with that of the application.
     this.guards =
-        gate.guards().stream()
+        Stream.concat(gate.guards().stream(), known.methods().stream())
             .sorted(
                 Comparator.comparingInt((GuardedMethod method) -> method.path().length())
                     .reversed())
@@ -38,76 +45,83 @@ final class GuardWriter {
   }
 
   void write() {
-    if (document.getPaths() == null || document.getPaths().getPathItems() == null) {
-      return;
+    if (document.getPaths() == null) {
+      document.setPaths(OASFactory.createPaths());
     }
-    Map<String, PathItem> paths = new LinkedHashMap<>(document.getPaths().getPathItems());
-    paths.forEach(
-        (path, item) -> {
-          new LinkedHashMap<>(item.getOperations())
-              .forEach((method, operation) -> write(path, item, method, operation));
-          if (item.getOperations().isEmpty()) {
-            document.getPaths().removePathItem(path);
-          }
-        });
+    Map<String, PathItem> items = document.getPaths().getPathItems();
+    if (items != null) {
+      new LinkedHashMap<>(items).forEach(this::write);
+    }
+    MountWriter mounts = new MountWriter(document, gate, schemes);
+    for (Mount mount : known.mounts()) {
+      try {
+        mounts.write(mount, prefix(mount));
+      } catch (IllegalArgumentException e) {
+        LOG.log(
+            Level.WARNING,
+            "the OpenAPI document does not show all endpoints of " + mount.path(),
+            e);
+      }
+    }
+  }
+
+  private void write(String path, PathItem item) {
+    new LinkedHashMap<>(item.getOperations())
+        .forEach((method, operation) -> write(path, item, method, operation));
+    if (item.getOperations().isEmpty()) {
+      document.getPaths().removePathItem(path);
+    }
   }
 
   private void write(String path, PathItem item, PathItem.HttpMethod method, Operation operation) {
     GuardedMethod guarded = guarded(path, method.name());
     if (guarded == null) {
       // Some servers list a locator as if it served GET requests.
-      if (locators.stream().anyMatch(locator -> isOf(path, locator))) {
-        item.setOperation(method, null);
+      for (String locator : known.locators()) {
+        if (DocumentPath.isOf(path, locator)) {
+          prefixes.putIfAbsent(locator, DocumentPath.prefix(path, locator));
+          item.setOperation(method, null);
+        }
       }
-    } else if (guarded.access() == Access.DENIED) {
-      item.setOperation(method, null);
-    } else if (guarded.access() == Access.GUARDED) {
-      Guard guard = gate.guardAll(guarded.requirements());
-      if (guard == null) {
-        item.setOperation(method, null);
-      } else {
-        schemes.write(operation, guard.alternatives(), guarded.roles());
-      }
+      return;
     }
+    prefixes.putIfAbsent(guarded.resource(), DocumentPath.prefix(path, guarded.path()));
+    if (guarded.access() == Access.OPEN) {
+      return;
+    }
+    Guard guard = guard(guarded);
+    if (guard != null) {
+      schemes.write(operation, guard.alternatives(), guarded.roles());
+    } else if (guarded.access() != Access.WEBHOOK) {
+      item.setOperation(method, null);
+    }
+  }
+
+  /**
+   * Returns the guard; null if no caller may call the method, or if a parameter of the path has the
+   * webhook's name.
+   */
+  private @Nullable Guard guard(GuardedMethod guarded) {
+    return switch (guarded.access()) {
+      case GUARDED -> gate.guardAll(guarded.requirements());
+      case WEBHOOK -> gate.webhook(guarded.requirements().get(0).get(0).realm());
+      case DENIED, OPEN -> null;
+    };
   }
 
   /** Returns the method that serves such requests; null if no guard is known. */
   private @Nullable GuardedMethod guarded(String path, String httpMethod) {
     for (GuardedMethod method : guards) {
-      if (method.httpMethod().equals(httpMethod) && isOf(path, method.path())) {
+      if (method.httpMethod().equals(httpMethod) && DocumentPath.isOf(path, method.path())) {
         return method;
       }
     }
     return null;
   }
 
-  /** Returns whether a path of the document is that of a resource, below any application's path. */
-  private static boolean isOf(String documented, String path) {
-    String plain = plain(path);
-    return plain(documented).endsWith(plain.equals("/") ? "" : plain)
-        && (!plain.equals("/") || parts(documented).size() <= 1);
-  }
-
-  private static List<String> parts(String path) {
-    List<String> parts = new ArrayList<>(List.of(path.split("/", -1)));
-    parts.removeIf(String::isEmpty);
-    return parts;
-  }
-
-  /** Returns the path without the expressions of its templates, and without a slash at its end. */
-  private static String plain(String path) {
-    StringBuilder plain = new StringBuilder();
-    int depth = 0;
-    boolean expression = false;
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-      expression = depth > 0 && (expression || c == ':');
-      if (!expression && c != ' ') {
-        plain.append(c);
-      }
-    }
-    int end = plain.length();
-    return end > 1 && plain.charAt(end - 1) == '/' ? plain.substring(0, end - 1) : plain.toString();
+  /** Returns the application's path, as the document shows it for a resource of the application. */
+  private String prefix(Mount mount) {
+    String own = prefixes.getOrDefault(mount.resource(), prefixes.get(mount.path()));
+    return own != null ? own : prefixes.values().stream().findFirst().orElse("");
   }
 }

@@ -3,7 +3,6 @@ package io.sallyport.openapi;
 import io.sallyport.spi.Gate;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -53,9 +52,9 @@ public class GuardedDocument implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
-    Map<Gate, Set<String>> gates = DocumentedGates.all();
+    Map<Gate, DocumentedGate> gates = DocumentedGates.all();
     if (gates.size() == 1) {
-      gates.forEach((gate, locators) -> new GuardWriter(document, gate, locators).write());
+      gates.forEach((gate, known) -> new GuardWriter(document, gate, known).write());
     } else {
       // Of several applications that share the library, none can be told to be that of the
       // document.

@@ -59,25 +59,16 @@ final class RejectionWriter {
     Schema schema = OASFactory.createSchema();
     if (value instanceof Map<?, ?> members) {
       members.forEach((name, member) -> schema.addProperty(name.toString(), schema(member)));
-      return typed(schema, Schema.SchemaType.OBJECT);
+      return SchemaReader.typed(schema, Schema.SchemaType.OBJECT);
     }
     if (value instanceof List<?> items) {
       Schema item = items.isEmpty() ? OASFactory.createSchema() : schema(items.get(0));
-      return typed(schema.items(item), Schema.SchemaType.ARRAY);
+      return SchemaReader.typed(schema.items(item), Schema.SchemaType.ARRAY);
     }
     if (value instanceof Boolean) {
-      return typed(schema, Schema.SchemaType.BOOLEAN);
+      return SchemaReader.typed(schema, Schema.SchemaType.BOOLEAN);
     }
-    return typed(
+    return SchemaReader.typed(
         schema, value instanceof Integer ? Schema.SchemaType.INTEGER : Schema.SchemaType.STRING);
-  }
-
-  /** MicroProfile OpenAPI 4 has another method for it; a schema without a type is valid as well. */
-  private static Schema typed(Schema schema, Schema.SchemaType type) {
-    try {
-      return schema.type(type);
-    } catch (NoSuchMethodError e) {
-      return schema;
-    }
   }
 }

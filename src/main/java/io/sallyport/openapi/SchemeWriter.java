@@ -7,6 +7,7 @@ import io.sallyport.spi.CallQuota;
 import io.sallyport.spi.Guard;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Realm;
+import io.sallyport.spi.Requirement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,17 +38,7 @@ final class SchemeWriter {
    */
   void write(Operation operation, List<Guard.Alternative> alternatives, List<Set<String>> roles) {
     if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
-      List<SecurityRequirement> requirements = new ArrayList<>();
-      for (Guard.Alternative alternative : alternatives) {
-        SecurityRequirement requirement = OASFactory.createSecurityRequirement();
-        for (InboundScheme scheme : alternative.schemes()) {
-          names(alternative.realm(), scheme).forEach(requirement::addScheme);
-        }
-        if (!requirements.contains(requirement)) {
-          requirements.add(requirement);
-        }
-      }
-      operation.setSecurity(requirements);
+      require(operation, alternatives);
     }
     Realm realm = alternatives.get(0).realm();
     Set<String> challenges = new LinkedHashSet<>();
@@ -70,6 +61,24 @@ final class SchemeWriter {
         && alternatives.stream().anyMatch(SchemeWriter::mayUseKey)) {
       rejections.write(
           operation, realm, 429, Reason.QUOTA_EXHAUSTED, "The caller has no call left for now");
+    }
+  }
+
+  /** Sets what an operation requires, without the responses to rejected requests. */
+  void require(Operation operation, List<Guard.Alternative> alternatives) {
+    List<SecurityRequirement> requirements = new ArrayList<>();
+    for (Guard.Alternative alternative : alternatives) {
+      SecurityRequirement requirement = OASFactory.createSecurityRequirement();
+      for (InboundScheme scheme : alternative.schemes()) {
+        names(alternative.realm(), scheme).forEach(requirement::addScheme);
+      }
+      // One without names would say that no credential is necessary: a signature in the body.
+      if (!requirement.getSchemes().isEmpty() && !requirements.contains(requirement)) {
+        requirements.add(requirement);
+      }
+    }
+    if (!requirements.isEmpty()) {
+      operation.setSecurity(requirements);
     }
   }
 
@@ -121,7 +130,10 @@ final class SchemeWriter {
   private static SecurityScheme securityScheme(Realm realm, InboundScheme scheme, String header) {
     SecurityScheme described =
         OASFactory.createSecurityScheme()
-            .description("Scheme " + scheme.name() + " of realm " + realm.name());
+            .description(
+                scheme.name().equals(Requirement.WEBHOOK)
+                    ? "Signature of webhook " + realm.name()
+                    : "Scheme " + scheme.name() + " of realm " + realm.name());
     if (!AsciiText.equalsIgnoreCase(header, AUTHORIZATION)) {
       return described.type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.HEADER).name(header);
     }

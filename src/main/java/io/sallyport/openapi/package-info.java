@@ -1,8 +1,9 @@
 /**
  * Describes what guards an application in its MicroProfile OpenAPI document: security schemes,
- * requirements and the responses to rejected requests.
+ * requirements and the responses to rejected requests. Also describes the endpoints that the
+ * application mounts.
  *
- * <p>May use: {@code spi}, {@code internal}, MicroProfile OpenAPI and Config.
+ * <p>May use: {@code spi}, {@code internal}, {@code rules}, MicroProfile OpenAPI and Config.
  */
 @NullMarked
 package io.sallyport.openapi;

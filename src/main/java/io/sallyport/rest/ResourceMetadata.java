@@ -48,6 +48,11 @@ public final class ResourceMetadata implements RealmResource {
     return realm;
   }
 
+  @Override
+  public List<String> openApi() {
+    return List.of("openapi.json");
+  }
+
   /** Returns the metadata as JSON. */
   @GET
   @PermitAll

@@ -61,7 +61,7 @@ public class RouteFeature implements DynamicFeature {
     context.register(new BodyReading());
     if (!filters.mounted() && Enforceability.isOfAnApplication(type)) {
       gate.report(type.getName(), () -> reported(type, gate));
-      DocumentedGates.add(gate, GuardTable.locators(type));
+      DocumentedGates.of(gate).add(List.of(), GuardTable.locators(type), List.of());
     }
   }
 

@@ -3,6 +3,7 @@ package io.sallyport.rules;
 import io.sallyport.GuardedMethod;
 import io.sallyport.GuardedMethod.Access;
 import io.sallyport.spi.GatePolicy.Unannotated;
+import io.sallyport.spi.RealmResource;
 import io.sallyport.spi.Requirement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -34,8 +35,26 @@ public final class GuardTable {
     String path = model.path();
     GuardTable table = new GuardTable(new RouteRules(unannotated));
     if (path != null) {
-      table.add(model, joined("", path), List.of(), new HashSet<>());
+      table.add(model, null, joined("", path), List.of(), new HashSet<>());
     }
+    return List.copyOf(table.lines);
+  }
+
+  /**
+   * Returns the lines of a mounted resource, whose annotations apply to its realm. Its locators are
+   * called, and those that return null have no lines.
+   *
+   * @param locator the route of the locator that mounts the resource; null for none
+   */
+  static List<GuardedMethod> of(
+      RealmResource mounted, String path, @Nullable Route locator, Unannotated unannotated) {
+    GuardTable table = new GuardTable(new RouteRules(unannotated));
+    table.add(
+        ResourceModel.of(mounted.getClass()),
+        mounted,
+        path,
+        locator == null || locator instanceof Route.Open ? List.of() : List.of(locator),
+        new HashSet<>());
     return List.copyOf(table.lines);
   }
 
@@ -58,15 +77,22 @@ public final class GuardTable {
   /**
    * Adds the lines of a class. A class that is already on the path is not followed again, because
    * trees may be recursive.
+   *
+   * @param mounted the resource, if it is a mounted one
    */
-  private void add(ResourceModel model, String path, List<Route> way, Set<Class<?>> above) {
+  private void add(
+      ResourceModel model,
+      @Nullable RealmResource mounted,
+      String path,
+      List<Route> way,
+      Set<Class<?>> above) {
     if (!above.add(model.type())) {
       return;
     }
     for (Method method : model.routed()) {
       String template = model.path(method);
       String full = template == null ? path : joined(path, template);
-      Route declared = RouteRules.declaredOnResource(model.type(), method);
+      Route declared = declared(model, method, mounted);
       if (model.isResourceMethod(method)) {
         for (String http : model.httpMethods(method)) {
           lines.add(line(http, full, model.type(), method, way, declared));
@@ -76,10 +102,23 @@ public final class GuardTable {
         if (declared != null && !(declared instanceof Route.Open)) {
           further.add(declared);
         }
-        add(ResourceModel.of(method.getReturnType()), full, further, above);
+        if (mounted == null) {
+          add(ResourceModel.of(method.getReturnType()), null, full, further, above);
+        } else if (method.getParameterCount() == 0
+            && Mount.called(method, mounted) instanceof RealmResource below) {
+          add(ResourceModel.of(below.getClass()), below, full, further, above);
+        }
       }
     }
     above.remove(model.type());
+  }
+
+  private static @Nullable Route declared(
+      ResourceModel model, Method method, @Nullable RealmResource mounted) {
+    Route declared = RouteRules.declaredOnResource(model.type(), method);
+    return mounted != null && declared instanceof Route.Guarded guarded
+        ? guarded.in(mounted.realm())
+        : declared;
   }
 
   private GuardedMethod line(
@@ -101,6 +140,8 @@ public final class GuardTable {
         if (!guarded.roles().isEmpty()) {
           roles.add(guarded.roles());
         }
+      } else if (route instanceof Route.WebhookRoute hook) {
+        required.add(List.of(Requirement.ofWebhook(hook.name())));
       }
     }
     return new GuardedMethod(
@@ -125,7 +166,8 @@ public final class GuardTable {
     return guarded ? Access.GUARDED : Access.OPEN;
   }
 
-  private static String joined(String path, String template) {
+  /** Returns the path of a template below another path. */
+  static String joined(String path, String template) {
     String part = template.startsWith("/") ? template.substring(1) : template;
     String plain = part.endsWith("/") ? part.substring(0, part.length() - 1) : part;
     return plain.isEmpty()

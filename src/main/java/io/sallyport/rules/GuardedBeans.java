@@ -11,6 +11,11 @@ public final class GuardedBeans {
     this.types = Set.copyOf(types);
   }
 
+  /** Returns the classes. */
+  public Set<Class<?>> types() {
+    return types;
+  }
+
   /** Returns whether the interceptor decides calls of the class. */
   public boolean contains(Class<?> type) {
     return types.contains(type);

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Requirement(String realm, List<String> schemes, List<String> permissions) {
 
+  /** The scheme that the signature of a webhook's delivery meets. */
+  public static final String WEBHOOK = "webhook";
+
   /** Copies the lists. */
   public Requirement {
     schemes = List.copyOf(schemes);
@@ -28,6 +31,11 @@ public record Requirement(String realm, List<String> schemes, List<String> permi
   /** Returns the requirement of {@code @Secured} without attributes: that of the default realm. */
   public static Requirement ofDefaultRealm() {
     return new Requirement(Secured.DEFAULT_REALM, List.of(), List.of());
+  }
+
+  /** Returns the requirement of a webhook's signature; its realm is the webhook's name. */
+  public static Requirement ofWebhook(String name) {
+    return new Requirement(name, List.of(WEBHOOK), List.of());
   }
 
   /** Returns the same requirement for another realm. */

@@ -10,6 +10,7 @@ import io.sallyport.spi.Challenge;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
+import io.sallyport.spi.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.cert.TrustAnchor;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookScheme implements InboundScheme {
 
   /** The scheme's name. */
-  public static final String NAME = "webhook";
+  public static final String NAME = Requirement.WEBHOOK;
 
   /** How long a delivery without a signed timestamp is remembered. */
   private static final Duration WITHOUT_TIMESTAMP = Duration.ofDays(1);

@@ -82,7 +82,7 @@ class GuardTableTest {
             "GET /orders GUARDED default[bearer] permissions=[read:orders] Orders.list",
             "GET /orders/open OPEN Orders.open",
             "DELETE /orders DENIED (not annotated) Orders.bare",
-            "POST /orders/hook WEBHOOK Orders.hook",
+            "POST /orders/hook WEBHOOK stripe[webhook] Orders.hook",
             "GET /orders/{id} GUARDED default roles=[clerk] Order.get",
             "DELETE /orders/{id} DENIED default roles=[clerk] Order.delete");
   }

@@ -106,6 +106,11 @@ public final class Kigo implements Dialect, ClientDialect {
       return services.realm();
     }
 
+    @Override
+    public List<String> openApi() {
+      return List.of("openapi.json");
+    }
+
     /** Issues a partner's session token for a partner id and its API key. */
     @POST
     @Path("/api/v1/auth/sessions")

@@ -53,6 +53,11 @@ public final class KindlyEndpoints implements RealmResource {
     return services.realm();
   }
 
+  @Override
+  public List<String> openApi() {
+    return List.of("openapi.json");
+  }
+
   /** Creates an account and logs it in. */
   @POST
   @Path("/api/auth/register")

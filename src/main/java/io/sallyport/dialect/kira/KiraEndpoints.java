@@ -17,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 
 /** The endpoints that the dialect's clients call. */
 public final class KiraEndpoints implements RealmResource {
@@ -29,6 +30,11 @@ public final class KiraEndpoints implements RealmResource {
   @Override
   public String realm() {
     return services.realm();
+  }
+
+  @Override
+  public List<String> openApi() {
+    return List.of("openapi.json");
   }
 
   /** Issues a token for a client id, a password and the client's API key. */

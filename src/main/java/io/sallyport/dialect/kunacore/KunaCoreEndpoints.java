@@ -19,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public final class KunaCoreEndpoints implements RealmResource {
   @Override
   public String realm() {
     return services.realm();
+  }
+
+  @Override
+  public List<String> openApi() {
+    return List.of("openapi.json");
   }
 
   /** Issues tokens for an e-mail address and a password. */

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 
 /** The OpenAPI document of the endpoints of API keys. */
 final class KeyDocument {
-  private static final String NAME = "keys-openapi.json";
+  static final String NAME = "keys-openapi.json";
 
   static final byte[] JSON = read();
 

@@ -3,6 +3,7 @@ package io.sallyport.dialect.standard;
 import io.sallyport.dialect.KeyServices;
 import io.sallyport.spi.RealmResource;
 import jakarta.ws.rs.Path;
+import java.util.List;
 
 /** The endpoints of a realm of the standard dialect that issues API keys and no tokens. */
 public final class KeyEndpoints implements RealmResource {
@@ -17,6 +18,11 @@ public final class KeyEndpoints implements RealmResource {
   @Override
   public String realm() {
     return services.realm();
+  }
+
+  @Override
+  public List<String> openApi() {
+    return List.of(KeyDocument.NAME);
   }
 
   /** Returns the sub-resource of the realm's API keys. */

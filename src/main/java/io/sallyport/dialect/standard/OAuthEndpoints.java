@@ -49,6 +49,11 @@ public final class OAuthEndpoints implements RealmResource {
     return services.realm();
   }
 
+  @Override
+  public List<String> openApi() {
+    return List.of("openapi.json", KeyDocument.NAME);
+  }
+
   /** Issues tokens to a client that authenticates with its secret or with an assertion. */
   @POST
   @Path(TOKEN_PATH)

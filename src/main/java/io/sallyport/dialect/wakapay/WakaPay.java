@@ -94,6 +94,11 @@ public final class WakaPay implements Dialect, ClientDialect {
       return services.realm();
     }
 
+    @Override
+    public List<String> openApi() {
+      return List.of("openapi.json");
+    }
+
     /** Issues a token for an API key and its secret. */
     @POST
     @Path("/business/auth")

@@ -1,0 +1,77 @@
+package io.sallyport.cdi;
+
+import io.sallyport.Sallyport;
+import io.sallyport.openapi.DocumentFilterSource;
+import io.sallyport.openapi.DocumentedGates;
+import io.sallyport.rules.GuardTable;
+import io.sallyport.rules.GuardedBeans;
+import io.sallyport.rules.Mount;
+import io.sallyport.spi.Gate;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.InjectionTarget;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/**
+ * Tells the OpenAPI document, when the application starts, which resources there are and what they
+ * mount. Some servers set resources up after they have built the document, or only at the first
+ * request.
+ */
+final class DocumentedResources {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
+  private final BeanManager beans;
+  private final Gate gate;
+
+  DocumentedResources(BeanManager beans, Gate gate) {
+    this.beans = beans;
+    this.gate = gate;
+  }
+
+  /** Adds the resources among these beans. The application starts even if that is not possible. */
+  void add(GuardedBeans guarded) {
+    if (DocumentFilterSource.isUsable()) {
+      for (Class<?> type : guarded.types()) {
+        try {
+          DocumentedGates.of(gate)
+              .add(
+                  GuardTable.of(type, gate.policy().unannotated()),
+                  GuardTable.locators(type),
+                  mounts(type));
+        } catch (RuntimeException | LinkageError e) {
+          LOG.log(
+              Level.WARNING,
+              "the OpenAPI document does not show what " + type.getName() + " mounts",
+              e);
+        }
+      }
+    }
+  }
+
+  /**
+   * Returns what a resource mounts, if the entry point is injected into it. The object that is
+   * asked serves no requests: it is neither initialized nor intercepted.
+   */
+  private <T> List<Mount> mounts(Class<T> type) {
+    if (!Mount.isPossibleIn(type)) {
+      return List.of();
+    }
+    InjectionTarget<T> target =
+        beans
+            .getInjectionTargetFactory(beans.createAnnotatedType(type))
+            .createInjectionTarget(null);
+    if (target.getInjectionPoints().stream()
+        .noneMatch(point -> point.getType() == Sallyport.class)) {
+      return List.of();
+    }
+    CreationalContext<T> context = beans.createCreationalContext(null);
+    try {
+      T resource = target.produce(context);
+      target.inject(resource, context);
+      return Mount.of(resource, gate.policy().unannotated());
+    } finally {
+      context.release();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.sallyport.openapi;
+
+import java.util.List;
+
+/** Compares the paths of a document with those of resources, below any application's path. */
+final class DocumentPath {
+  private DocumentPath() {}
+
+  /** Returns whether a path of the document is that of a resource. */
+  static boolean isOf(String documented, String path) {
+    String plain = plain(path);
+    return plain(documented).endsWith(plain.equals("/") ? "" : plain)
+        && (!plain.equals("/") || parts(documented) <= 1);
+  }
+
+  /** Returns the application's path, which precedes that of the resource in the document. */
+  static String prefix(String documented, String path) {
+    String plain = plain(path);
+    String prefix = plain(documented);
+    return plain.equals("/")
+        ? (prefix.equals("/") ? "" : prefix)
+        : prefix.substring(0, prefix.length() - plain.length());
+  }
+
+  /** Returns the path without the expressions of its templates, and without a slash at its end. */
+  static String plain(String path) {
+    StringBuilder plain = new StringBuilder();
+    int depth = 0;
+    boolean expression = false;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      expression = depth > 0 && (expression || c == ':');
+      if (!expression && c != ' ') {
+        plain.append(c);
+      }
+    }
+    int end = plain.length();
+    return end > 1 && plain.charAt(end - 1) == '/' ? plain.substring(0, end - 1) : plain.toString();
+  }
+
+  private static long parts(String path) {
+    return List.of(path.split("/", -1)).stream().filter(part -> !part.isEmpty()).count();
+  }
+}
