@@ -10,8 +10,8 @@ import java.sql.Statement;
 import java.util.Map;
 import org.postgresql.Driver;
 
-/** A separate PostgreSQL, which can be stopped and started again with its data. */
-final class PostgresServer implements AutoCloseable {
+/** A separate PostgreSQL. */
+final class PostgresServer implements DatabaseServer {
   private final Path data = PayaraMicro.folder().resolve("postgres");
   private final int port;
   private EmbeddedPostgres running;
@@ -21,16 +21,18 @@ final class PostgresServer implements AutoCloseable {
     this.running = run();
   }
 
-  void start() throws IOException {
+  @Override
+  public void start() throws IOException {
     running = run();
   }
 
-  void stop() throws IOException {
+  @Override
+  public void stop() throws IOException {
     running.close();
   }
 
-  /** The environment that {@code server-config/payara-micro/postgresql.asadmin} reads. */
-  Map<String, String> environment() {
+  @Override
+  public Map<String, String> environment() {
     return Map.of(
         "PGHOST", "127.0.0.1",
         "PGPORT", Integer.toString(port),
@@ -39,14 +41,19 @@ final class PostgresServer implements AutoCloseable {
         "PGPASSWORD", "postgres");
   }
 
-  /** The JAR of the driver. */
-  static String driver() {
+  @Override
+  public String commands() {
+    return "server-config/payara-micro/postgresql.asadmin";
+  }
+
+  @Override
+  public String driver() {
     return Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath())
         .toString();
   }
 
-  /** The number that a query returns. */
-  long number(String sql) throws SQLException {
+  @Override
+  public long number(String sql) throws SQLException {
     try (Connection connection = running.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

@@ -29,9 +29,10 @@ final class TwoNodes implements AutoCloseable {
     postgres = new PostgresServer();
     Map<String, String> properties = new HashMap<>(systemProperties);
     properties.put("sallyport.store.data-source", "jdbc/sallyport");
-    CompletableFuture<PayaraMicro> other = CompletableFuture.supplyAsync(() -> start(properties));
+    CompletableFuture<PayaraMicro> other =
+        CompletableFuture.supplyAsync(() -> postgres.sample(properties));
     try {
-      servers.add(start(properties));
+      servers.add(postgres.sample(properties));
     } finally {
       servers.add(other.join());
     }
@@ -74,15 +75,5 @@ final class TwoNodes implements AutoCloseable {
   public void close() throws IOException {
     servers.forEach(PayaraMicro::close);
     postgres.close();
-  }
-
-  private PayaraMicro start(Map<String, String> properties) {
-    return PayaraMicro.start(
-        List.of(PayaraSample.sample("sample")),
-        properties,
-        PayaraMicro.folder(),
-        List.of(PostgresServer.driver()),
-        List.of("--postbootcommandfile", "server-config/payara-micro/postgresql.asadmin"),
-        postgres.environment());
   }
 }

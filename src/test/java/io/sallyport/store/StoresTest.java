@@ -22,10 +22,9 @@ class StoresTest {
   private static final byte[] NONCE = "nonce".getBytes(StandardCharsets.UTF_8);
 
   static Stream<Stores> technologies() {
-    return Stream.of(
-        new InMemoryStores(CLOCK, 100, 10),
-        TestDatabase.H2.emptyStores(CLOCK),
-        TestDatabase.POSTGRESQL.emptyStores(CLOCK));
+    return Stream.concat(
+        Stream.of(new InMemoryStores(CLOCK, 100, 10)),
+        TestDatabase.all().stream().map(database -> database.emptyStores(CLOCK)));
   }
 
   @ParameterizedTest

@@ -25,8 +25,8 @@ final class Database {
   private final Connections source;
   private final Schema schema;
 
-  /** True once the tables were checked; until then each call checks them. */
-  private volatile boolean ready;
+  /** Known once the tables were checked; until then each call checks them. */
+  private volatile @Nullable DatabaseProduct product;
 
   /** An operation on a connection. */
   @FunctionalInterface
@@ -73,17 +73,12 @@ final class Database {
     return parent == null ? this : parent;
   }
 
-  /** Runs an operation in which each statement is a transaction of its own. */
-  @SuppressWarnings("NullAway") // whether it may be null is said by T
+  /**
+   * Runs an operation in which each statement is a transaction of its own. Repeats it if another
+   * transaction interfered, so a repetition must be harmless after each of its statements.
+   */
   <T extends @Nullable Object> T query(Work<T> work) {
-    if (joined != null) {
-      return inJoined(work);
-    }
-    try (Connection connection = connection()) {
-      return work.with(connection);
-    } catch (SQLException e) {
-      throw unavailable(e);
-    }
+    return joined == null ? repeated(work) : inJoined(work);
   }
 
   /** Returns all rows of one statement. */
@@ -113,12 +108,14 @@ final class Database {
 
   /** Runs an operation as one transaction. Repeats it if another transaction interfered. */
   <T extends @Nullable Object> T inTransaction(Work<T> work) {
-    if (joined != null) {
-      return inJoined(work);
-    }
+    return joined == null ? repeated(connection -> transaction(connection, work)) : inJoined(work);
+  }
+
+  @SuppressWarnings("NullAway") // whether it may be null is said by T
+  private <T extends @Nullable Object> T repeated(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = connection()) {
-        return transaction(connection, work);
+        return work.with(connection);
       } catch (SQLException e) {
         if (attempt == ATTEMPTS || !TRY_AGAIN.contains(String.valueOf(e.getSQLState()))) {
           throw unavailable(e);
@@ -134,7 +131,7 @@ final class Database {
   @SuppressWarnings("NullAway") // as above
   private <T extends @Nullable Object> T inJoined(Work<T> work) {
     Connection connection = Objects.requireNonNull(joined);
-    outside().requireReady();
+    product(); // checks the tables
     try {
       Savepoint before = connection.setSavepoint();
       boolean done = false;
@@ -168,16 +165,23 @@ final class Database {
     }
   }
 
-  private void requireReady() {
-    if (!ready) {
-      prepare();
+  /**
+   * Returns which database this is.
+   *
+   * @throws UnavailableException if it is down, and has not been up before
+   */
+  DatabaseProduct product() {
+    Database database = outside();
+    if (database.product == null) {
+      database.prepare();
     }
+    return Objects.requireNonNull(database.product);
   }
 
   private Connection connection() throws SQLException {
     Connection connection = source.open();
     try {
-      if (!ready) {
+      if (product == null) {
         prepare(connection);
       }
       return connection;
@@ -188,18 +192,18 @@ final class Database {
   }
 
   private synchronized void prepare(Connection connection) throws SQLException {
-    if (!ready) {
-      schema.prepare(connection);
-      ready = true;
+    if (product == null) {
+      product = schema.prepare(connection);
     }
   }
 
   @SuppressWarnings("NullAway") // as above
-  private static <T extends @Nullable Object> T transaction(Connection connection, Work<T> work)
+  private <T extends @Nullable Object> T transaction(Connection connection, Work<T> work)
       throws SQLException {
     connection.setAutoCommit(false);
     boolean done = false;
     try {
+      product().begin(connection);
       T result = work.with(connection);
       connection.commit();
       done = true;

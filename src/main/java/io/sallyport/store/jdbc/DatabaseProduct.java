@@ -5,42 +5,135 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 
-/** The supported databases. */
+/** The supported databases, and the statements in which they differ. */
 enum DatabaseProduct {
-  H2,
-  POSTGRESQL;
+  H2("h2/", 1),
+  MARIADB("mariadb/", 7),
+  POSTGRESQL("postgresql/", 1);
 
   /** The id of an advisory lock; an arbitrary number that other applications do not use. */
   private static final long LOCK = 0x5a11_7907L;
 
-  static DatabaseProduct of(Connection connection) throws SQLException {
-    String name = connection.getMetaData().getDatabaseProductName();
-    return switch (name) {
-      case "H2" -> H2;
-      case "PostgreSQL" -> POSTGRESQL;
-      default ->
-          throw new SchemaException(
-              "the stores support H2 and PostgreSQL, not "
-                  + name
-                  + "; set sallyport.store.data-source to another data source, or to none");
-    };
+  /** MariaDB's locks belong to the server, so the name contains the database. */
+  private static final String LOCK_NAME = "(concat('sallyport/', database())";
+
+  private static final int LOCK_SECONDS = 60;
+  private static final String TIMEOUT = "HYT00";
+
+  private final String folder;
+
+  /** The first version that a script creates; earlier ones never existed in this database. */
+  private final int firstVersion;
+
+  DatabaseProduct(String folder, int firstVersion) {
+    this.folder = folder;
+    this.firstVersion = firstVersion;
   }
 
   /**
-   * Makes other nodes wait until the transaction ends. H2's file belongs to one server, so no other
-   * node creates its tables.
+   * Returns the database of a connection.
+   *
+   * @throws SchemaException if it is not supported
+   */
+  static DatabaseProduct of(Connection connection) throws SQLException {
+    DatabaseMetaData data = connection.getMetaData();
+    String name = data.getDatabaseProductName();
+    return switch (name) {
+      case "H2" -> H2;
+      case "MariaDB" -> MARIADB;
+      case "PostgreSQL" -> POSTGRESQL;
+      default ->
+          throw new SchemaException(
+              "sallyport.store.data-source is a data source of "
+                  + (name + " " + data.getDatabaseProductVersion())
+                  + ", which is not supported; set the name of a data source of H2, MariaDB or"
+                  + " PostgreSQL, or set none to keep everything in memory");
+    };
+  }
+
+  int firstVersion() {
+    return firstVersion;
+  }
+
+  /**
+   * Returns whether an update can return the row that it has changed, and reads all columns before
+   * it changes the first.
+   */
+  boolean returnsUpdatedRows() {
+    return this != MARIADB;
+  }
+
+  /**
+   * Begins a transaction that reads what others have committed before each statement. This is the
+   * default of the others; MariaDB would otherwise lock gaps between rows, and transactions that
+   * insert would wait for each other.
+   */
+  void begin(Connection connection) throws SQLException {
+    if (this == MARIADB) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set transaction isolation level read committed");
+      }
+    }
+  }
+
+  /** Returns the time of the database. */
+  Instant time(Connection connection) throws SQLException {
+    String sql =
+        this == MARIADB
+            ? "select timestampdiff(microsecond, timestamp'1970-01-01 00:00:00', utc_timestamp(3))"
+                + " div 1000"
+            : "select current_timestamp";
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return this == MARIADB
+          ? Instant.ofEpochMilli(rows.getLong(1))
+          : rows.getTimestamp(1).toInstant();
+    }
+  }
+
+  /**
+   * Prepares a statement whose batch returns how many rows each set of parameters changed. The
+   * driver of MariaDB does so only if generated keys are asked for.
+   */
+  PreparedStatement counting(Connection connection, String sql) throws SQLException {
+    return connection.prepareStatement(
+        sql, this == MARIADB ? Statement.RETURN_GENERATED_KEYS : Statement.NO_GENERATED_KEYS);
+  }
+
+  /**
+   * Makes other nodes wait until the transaction ends, or until {@link #unlock}. H2's file belongs
+   * to one server, so no other node creates its tables.
    */
   void lockExclusively(Statement statement) throws SQLException {
     if (this == POSTGRESQL) {
       statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+    } else if (this == MARIADB) {
+      String sql = "select get_lock" + LOCK_NAME + ", " + LOCK_SECONDS + ")";
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        if (!rows.next() || rows.getInt(1) != 1) {
+          throw new SQLException("another node has been creating the tables for a minute", TIMEOUT);
+        }
+      }
+    }
+  }
+
+  /** Ends the lock, if it does not end with the transaction. */
+  void unlock(Statement statement) throws SQLException {
+    if (this == MARIADB) {
+      statement.execute("select release_lock" + LOCK_NAME + ")");
     }
   }
 
   String[] script(int version) {
-    String name = (this == H2 ? "h2/" : "postgresql/") + version + ".sql";
+    String name = folder + version + ".sql";
     try (InputStream script = Schema.class.getResourceAsStream(name)) {
       if (script == null) {
         throw new IllegalStateException("the JAR has no " + name);

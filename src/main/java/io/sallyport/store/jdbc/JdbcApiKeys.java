@@ -212,8 +212,8 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
     }
     Sql.update(
         connection,
-        "delete from sallyport_api_key where realm = ? and id = (select id"
-            + (of + " and not (" + LIVE + ") order by number limit 1)"),
+        "delete from sallyport_api_key where realm = ? and id = (select id from (select id"
+            + (of + " and not (" + LIVE + ") order by number limit 1) oldest)"),
         realm,
         realm,
         client,

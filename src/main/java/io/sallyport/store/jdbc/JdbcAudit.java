@@ -39,7 +39,11 @@ final class JdbcAudit implements AuditStore {
   @Override
   public void appendAll(List<AuditEvent> events) {
     List<@Nullable Object[]> rows = events.stream().map(this::row).toList();
-    int[] unused = database.inTransaction(connection -> Sql.batch(connection, INSERT, rows));
+    database.inTransaction(
+        connection -> {
+          Sql.batch(connection, INSERT, rows);
+          return null;
+        });
   }
 
   @Override
@@ -66,7 +70,9 @@ final class JdbcAudit implements AuditStore {
   public void forgetBefore(Instant time) {
     delete("happened_at < ?", time.toEpochMilli());
     delete(
-        "client is null and number <= (select max(number) from sallyport_audit) - ?", UNVERIFIED);
+        "client is null and number <= (select last from (select max(number) as last"
+            + " from sallyport_audit) audit) - ?",
+        UNVERIFIED);
   }
 
   private void delete(String condition, long number) {

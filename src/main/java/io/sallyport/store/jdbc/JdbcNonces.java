@@ -9,6 +9,7 @@ import io.sallyport.replay.NonceStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,8 +28,8 @@ final class JdbcNonces implements NonceStore {
   private static final Duration RETENTION = Duration.ofHours(1);
 
   private static final String INSERT_NEW =
-      "insert into sallyport_nonce (fingerprint, ends_at) select cast(? as varchar(43)),"
-          + " cast(? as bigint) where not exists (select 1 from sallyport_nonce"
+      "insert into sallyport_nonce (fingerprint, ends_at) select cast(? as varchar(43)), ?"
+          + " where not exists (select 1 from sallyport_nonce"
           + " where fingerprint = ?)";
 
   private final Database database;
@@ -103,9 +104,11 @@ final class JdbcNonces implements NonceStore {
     }
   }
 
-  private static int[] insert(Connection connection, List<Claim> claims) throws SQLException {
-    int[] inserted =
-        Sql.batch(connection, INSERT_NEW, claims.stream().map(JdbcNonces::row).toList());
+  private int[] insert(Connection connection, List<Claim> claims) throws SQLException {
+    int[] inserted;
+    try (PreparedStatement statement = database.product().counting(connection, INSERT_NEW)) {
+      inserted = Sql.batch(statement, claims.stream().map(JdbcNonces::row).toList());
+    }
     if (Arrays.stream(inserted).anyMatch(count -> count < 0)) {
       throw new SQLException("the driver does not know which rows it inserted");
     }

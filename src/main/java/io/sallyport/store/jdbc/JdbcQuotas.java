@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counted calls in a database, for all nodes together. Calls within the limit cost one statement,
- * which checks, counts and returns the rest; calls beyond it cost two, and write nothing.
+ * which checks, counts and returns the rest; calls beyond it cost two, and write nothing. MariaDB
+ * needs a transaction: {@link LockedQuotas}.
  *
  * <p>A window has its calls in {@code used} and its end in {@code ends_at}. A bucket has the time
  * at which it is full again in {@code ends_at}, and the microseconds beyond the millisecond in
@@ -27,14 +28,19 @@ final class JdbcQuotas implements QuotaStore {
    */
   private static final int ROUNDS = 5;
 
-  private static final long MICROS = 1_000;
+  static final long MICROS = 1_000;
 
   private final Database database;
   private final Namespace names;
+  private final LockedQuotas locked;
   private final ExpirySweeper sweeper;
 
   /** Calls to count: the row that counts them, and their limit. */
-  private record Call(String realm, String counter, RateLimit limit, int calls, long now) {
+  record Call(String realm, String counter, RateLimit limit, int calls, long now) {
+
+    boolean isWindow() {
+      return limit.kind() == RateLimit.Kind.FIXED_WINDOW;
+    }
 
     long windowEnd() {
       return now + limit.window().toMillis();
@@ -54,35 +60,47 @@ final class JdbcQuotas implements QuotaStore {
   JdbcQuotas(Database database, Namespace names, Clock clock) {
     this.database = database;
     this.names = names;
+    this.locked = new LockedQuotas(database);
     this.sweeper = new ExpirySweeper(clock, this::forget);
   }
 
   @Override
   public Count use(Counter counter, RateLimit limit, int calls, Instant now) {
     Call call = new Call(names.of(counter.realm()), counter.id(), limit, calls, now.toEpochMilli());
-    Count count =
-        database.query(
-            connection ->
-                limit.kind() == RateLimit.Kind.FIXED_WINDOW
-                    ? inWindow(connection, call)
-                    : inBucket(connection, call));
+    Count count = counted(call);
     sweeper.ifDue();
     return count;
   }
 
-  private Count inWindow(Connection connection, Call call) throws SQLException {
+  private Count counted(Call call) {
     for (int round = 0; round < ROUNDS; round++) {
-      Count counted = counted(connection, call);
-      Count known = counted == null ? exhausted(connection, call) : counted;
+      Count known =
+          database.product().returnsUpdatedRows()
+              ? database.<@Nullable Count>query(
+                  connection ->
+                      call.isWindow() ? inWindow(connection, call) : inBucket(connection, call))
+              : locked.use(call);
       if (known != null) {
         return known;
       }
-      if (isBegun(connection, call, call.calls(), call.windowEnd())) {
-        return new Count(
-            true, call.limit().calls() - call.calls(), Instant.ofEpochMilli(call.windowEnd()));
+      Count begun = call.isWindow() ? beginWindow(call) : beginBucket(call);
+      if (begun != null) {
+        return begun;
       }
     }
-    throw tooBusy();
+    throw new UnavailableException("a counter of calls changes too often", null);
+  }
+
+  private @Nullable Count inWindow(Connection connection, Call call) throws SQLException {
+    Count counted = counted(connection, call);
+    return counted == null ? exhausted(connection, call) : counted;
+  }
+
+  private @Nullable Count beginWindow(Call call) {
+    return isBegun(call, call.calls(), call.windowEnd())
+        ? new Count(
+            true, call.limit().calls() - call.calls(), Instant.ofEpochMilli(call.windowEnd()))
+        : null;
   }
 
   /** Counts in an existing row, in a new window if its own has ended. */
@@ -122,21 +140,19 @@ final class JdbcQuotas implements QuotaStore {
     return new Count(counted, remaining, Instant.ofEpochMilli(row.getLong(2)));
   }
 
-  private Count inBucket(Connection connection, Call call) throws SQLException {
+  private @Nullable Count inBucket(Connection connection, Call call) throws SQLException {
     Bucket bucket = Bucket.of(call.limit());
     long cost = bucket.cost(call.calls());
-    long fullAt = call.micros() + cost;
-    for (int round = 0; round < ROUNDS; round++) {
-      Count taken = taken(connection, call, bucket, cost);
-      Count known = taken == null ? empty(connection, call, bucket, cost) : taken;
-      if (known != null) {
-        return known;
-      }
-      if (isBegun(connection, call, (int) (fullAt % MICROS), fullAt / MICROS)) {
-        return bucket.count(true, fullAt, call.calls(), call.micros());
-      }
-    }
-    throw tooBusy();
+    Count taken = taken(connection, call, bucket, cost);
+    return taken == null ? empty(connection, call, bucket, cost) : taken;
+  }
+
+  private @Nullable Count beginBucket(Call call) {
+    Bucket bucket = Bucket.of(call.limit());
+    long fullAt = call.micros() + bucket.cost(call.calls());
+    return isBegun(call, (int) (fullAt % MICROS), fullAt / MICROS)
+        ? bucket.count(true, fullAt, call.calls(), call.micros())
+        : null;
   }
 
   /** Takes tokens out of an existing bucket. */
@@ -182,19 +198,13 @@ final class JdbcQuotas implements QuotaStore {
     return bucket.count(counted, fullAt, call.calls(), call.micros());
   }
 
-  private boolean isBegun(Connection connection, Call call, int used, long endsAt)
-      throws SQLException {
-    return Sql.insert(
-        connection,
+  private boolean isBegun(Call call, int used, long endsAt) {
+    return database.insert(
         "insert into sallyport_quota (realm, key_id, used, ends_at) values (?, ?, ?, ?)",
         call.realm(),
         call.counter(),
         used,
         endsAt);
-  }
-
-  private static UnavailableException tooBusy() {
-    return new UnavailableException("a counter of calls changes too often", null);
   }
 
   private void forget(Instant now) {

@@ -153,20 +153,19 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
   }
 
   private void addAll(List<RefreshToken> tokens) {
-    int[] unused =
-        database.inTransaction(
-            connection -> {
-              try {
-                Sql.batch(connection, INSERT_SESSION, rows(tokens, this::session));
-                return Sql.batch(connection, INSERT_TOKEN, rows(tokens, this::row));
-              } catch (SQLException e) {
-                if (Sql.isDuplicate(e)) {
-                  throw new IllegalStateException(
-                      "the refresh token or its family exists already", e);
-                }
-                throw e;
-              }
-            });
+    database.inTransaction(
+        connection -> {
+          try {
+            Sql.batch(connection, INSERT_SESSION, rows(tokens, this::session));
+            Sql.batch(connection, INSERT_TOKEN, rows(tokens, this::row));
+            return null;
+          } catch (SQLException e) {
+            if (Sql.isDuplicate(e)) {
+              throw new IllegalStateException("the refresh token or its family exists already", e);
+            }
+            throw e;
+          }
+        });
   }
 
   private static List<@Nullable Object[]> rows(

@@ -21,7 +21,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,9 +95,7 @@ public final class JdbcStores implements Stores {
 
   @Override
   public Instant time() {
-    return Objects.requireNonNull(
-        database.first("select current_timestamp", row -> row.getTimestamp(1).toInstant()),
-        "a database knows the time");
+    return database.query(connection -> database.product().time(connection));
   }
 
   /**
@@ -117,7 +114,7 @@ public final class JdbcStores implements Stores {
       LOG.log(
           Level.WARNING,
           "The application starts without its database: {0}. Check that the data source of"
-              + " sallyport.store.data-source is up, and is H2 or PostgreSQL; GlassFish''s default"
+              + " sallyport.store.data-source is up, and is H2, MariaDB or PostgreSQL; GlassFish''s default"
               + " one is Derby, which is not supported",
           e.getMessage());
     }

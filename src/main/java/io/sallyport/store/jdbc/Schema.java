@@ -8,7 +8,8 @@ import java.time.Clock;
 
 /**
  * Creates or checks the tables. Each version is a script in the resources: {@code h2/1.sql}, {@code
- * postgresql/1.sql} and so on. The table {@code sallyport_schema} lists the applied ones.
+ * postgresql/1.sql} and so on; {@code mariadb/7.sql} is the first one of MariaDB. The table {@code
+ * sallyport_schema} lists the applied ones.
  */
 final class Schema {
 
@@ -26,41 +27,53 @@ final class Schema {
   /**
    * Creates or checks the tables, depending on the mode.
    *
+   * @return the database
    * @throws SchemaException if the database is not supported, or the tables are not as expected
    */
-  void prepare(Connection connection) throws SQLException {
+  DatabaseProduct prepare(Connection connection) throws SQLException {
     DatabaseProduct product = DatabaseProduct.of(connection);
     if (mode == JdbcStores.Mode.VALIDATE) {
       requireVersion(connection);
     } else if (mode == JdbcStores.Mode.CREATE) {
       create(connection, product);
     }
+    if (product == DatabaseProduct.MARIADB) {
+      TextComparison.requireExact(connection);
+    }
+    return product;
   }
 
   private void create(Connection connection, DatabaseProduct product) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       product.lockExclusively(statement);
-      statement.execute(
-          "create table if not exists sallyport_schema"
-              + " (version integer primary key, applied_at bigint not null)");
-      int version = version(statement);
-      requireKnown(version);
-      while (version < VERSION) {
-        version++;
-        for (String sql : product.script(version)) {
-          statement.execute(sql);
-        }
-        statement.execute(
-            "insert into sallyport_schema (version, applied_at) values ("
-                + (version + ", " + clock.millis() + ")"));
+      try {
+        applyScripts(statement, product);
+        connection.commit();
+      } finally {
+        product.unlock(statement);
       }
-      connection.commit();
     } catch (SQLException | RuntimeException e) {
       connection.rollback();
       throw e;
     } finally {
       connection.setAutoCommit(true);
+    }
+  }
+
+  private void applyScripts(Statement statement, DatabaseProduct product) throws SQLException {
+    statement.execute(
+        "create table if not exists sallyport_schema"
+            + " (version integer primary key, applied_at bigint not null)");
+    int version = version(statement);
+    requireKnown(version);
+    for (int next = Math.max(version + 1, product.firstVersion()); next <= VERSION; next++) {
+      for (String sql : product.script(next)) {
+        statement.execute(sql);
+      }
+      statement.execute(
+          "insert into sallyport_schema (version, applied_at) values ("
+              + (next + ", " + clock.millis() + ")"));
     }
   }
 

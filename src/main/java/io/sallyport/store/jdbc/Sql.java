@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Sql {
   private static final String DUPLICATE = "23505";
 
+  /** MariaDB's SQL state of all constraints, and its number of duplicate keys. */
+  private static final String CONSTRAINT = "23000";
+
+  private static final int DUPLICATE_ENTRY = 1062;
+
   /** Reads the current row of a result set. */
   @FunctionalInterface
   interface Row<T extends @Nullable Object> {
@@ -66,19 +71,25 @@ final class Sql {
     }
   }
 
+  /** Runs one statement for each set of parameters. */
+  static void batch(Connection connection, String sql, List<@Nullable Object[]> sets)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int[] unused = batch(statement, sets);
+    }
+  }
+
   /**
-   * Runs one statement for each set of parameters.
+   * Runs a statement for each set of parameters.
    *
    * @return how many rows each changed, or a negative number if the driver does not know
    */
-  static int[] batch(Connection connection, String sql, List<@Nullable Object[]> sets)
+  static int[] batch(PreparedStatement statement, List<@Nullable Object[]> sets)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (@Nullable Object[] parameters : sets) {
-        prepared(statement, parameters).addBatch();
-      }
-      return statement.executeBatch();
+    for (@Nullable Object[] parameters : sets) {
+      prepared(statement, parameters).addBatch();
     }
+    return statement.executeBatch();
   }
 
   /**
@@ -99,7 +110,8 @@ final class Sql {
 
   /** Returns whether a statement failed because a key exists already. */
   static boolean isDuplicate(SQLException failure) {
-    return DUPLICATE.equals(failure.getSQLState());
+    return DUPLICATE.equals(failure.getSQLState())
+        || (CONSTRAINT.equals(failure.getSQLState()) && failure.getErrorCode() == DUPLICATE_ENTRY);
   }
 
   /** Updates a row and returns the named columns as they are afterwards; null if none matched. */

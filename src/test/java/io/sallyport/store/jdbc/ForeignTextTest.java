@@ -16,9 +16,7 @@ class ForeignTextTest {
   private static final String NUL = "a\0b";
 
   static Stream<JdbcStores> stores() {
-    return Stream.of(
-        TestDatabase.H2.emptyStores(Clock.systemUTC()),
-        TestDatabase.POSTGRESQL.emptyStores(Clock.systemUTC()));
+    return TestDatabase.all().stream().map(database -> database.emptyStores(Clock.systemUTC()));
   }
 
   @ParameterizedTest

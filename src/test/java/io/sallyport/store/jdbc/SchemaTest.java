@@ -106,16 +106,23 @@ class SchemaTest {
   @Test
   void severalNodesThatStartAtOnceMakeTheTablesOnce() throws Exception {
     DataSource postgres = TestDatabase.POSTGRESQL.source();
-    try (Connection connection = postgres.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("drop schema public cascade");
-      statement.execute("create schema public");
-    }
+    new TestRows(postgres).execute("drop schema public cascade");
+    new TestRows(postgres).execute("create schema public");
+
+    severalNodesMakeTheTablesOf(postgres);
+  }
+
+  @Test
+  void severalNodesThatStartAtOnceMakeTheTablesOfMariaDbOnce() throws Exception {
+    severalNodesMakeTheTablesOf(TestDatabase.emptyMariaDb(""));
+  }
+
+  private void severalNodesMakeTheTablesOf(DataSource source) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {
       List<Future<?>> starts = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        starts.add(pool.submit(() -> stores(postgres, JdbcStores.Mode.CREATE).prepare()));
+        starts.add(pool.submit(() -> stores(source, JdbcStores.Mode.CREATE).prepare()));
       }
       for (Future<?> start : starts) {
         start.get();
@@ -123,7 +130,7 @@ class SchemaTest {
     } finally {
       pool.shutdownNow();
     }
-    assertThat(stores(postgres, JdbcStores.Mode.VALIDATE).accounts().byId("realm", "id")).isNull();
+    assertThat(stores(source, JdbcStores.Mode.VALIDATE).accounts().byId("realm", "id")).isNull();
   }
 
   private void execute(String sql) throws SQLException {

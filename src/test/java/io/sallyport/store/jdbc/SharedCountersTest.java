@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,8 +28,8 @@ class SharedCountersTest {
 
   private final String namespace = UUID.randomUUID().toString();
 
-  static Stream<TestDatabase> databases() {
-    return Stream.of(TestDatabase.H2, TestDatabase.POSTGRESQL);
+  static List<TestDatabase> databases() {
+    return TestDatabase.all();
   }
 
   @ParameterizedTest

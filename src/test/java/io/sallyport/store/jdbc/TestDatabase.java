@@ -1,14 +1,17 @@
 package io.sallyport.store.jdbc;
 
 import io.sallyport.Secret;
+import io.sallyport.it.MariaDbServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
@@ -18,6 +21,8 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 /** The databases of the tests: each started once, when the first test asks. */
 public final class TestDatabase {
   public static final TestDatabase H2 = new TestDatabase("H2", () -> h2("sallyport"));
+  public static final TestDatabase MARIADB =
+      new TestDatabase("MariaDB", () -> mariaDb(MariaDbServer.DATABASE, ""));
   public static final TestDatabase POSTGRESQL =
       new TestDatabase("PostgreSQL", TestDatabase::postgres);
 
@@ -34,8 +39,8 @@ public final class TestDatabase {
   }
 
   /** Each database that the stores support. */
-  static List<TestDatabase> all() {
-    return List.of(H2, POSTGRESQL);
+  public static List<TestDatabase> all() {
+    return List.of(H2, MARIADB, POSTGRESQL);
   }
 
   /** Stores without anything in them, over tables that other stores use too. */
@@ -66,9 +71,43 @@ public final class TestDatabase {
   static DataSource h2(String name) {
     JdbcDataSource h2 = new JdbcDataSource();
     h2.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
-    JdbcConnectionPool pool = JdbcConnectionPool.create(h2);
-    pool.setMaxConnections(CONNECTIONS);
-    return pool;
+    return pool(h2);
+  }
+
+  /**
+   * A new database of MariaDB.
+   *
+   * @param options parameters of the URL, each after an ampersand
+   */
+  static DataSource emptyMariaDb(String options) throws SQLException {
+    String name = "test" + NAMESPACES.incrementAndGet();
+    new TestRows(MARIADB.source()).execute("create database " + name);
+    return mariaDb(name, options);
+  }
+
+  private static DataSource mariaDb(String name, String options) {
+    try {
+      return pool(
+          (ConnectionPoolDataSource)
+              Class.forName("org.mariadb.jdbc.MariaDbDataSource")
+                  .getConstructor(String.class)
+                  .newInstance(MariaDb.SERVER.url(name) + options));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts MariaDB when the first test asks. */
+  private static final class MariaDb {
+    static final MariaDbServer SERVER = server();
+
+    private static MariaDbServer server() {
+      try {
+        return new MariaDbServer("--innodb-flush-log-at-trx-commit=0");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private static DataSource postgres() {
@@ -79,12 +118,16 @@ public final class TestDatabase {
       source.setPortNumbers(new int[] {postgres.getPort()});
       source.setDatabaseName("postgres");
       source.setUser("postgres");
-      JdbcConnectionPool pool = JdbcConnectionPool.create(source);
-      pool.setMaxConnections(CONNECTIONS);
-      return pool;
+      return pool(source);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static DataSource pool(ConnectionPoolDataSource source) {
+    JdbcConnectionPool pool = JdbcConnectionPool.create(source);
+    pool.setMaxConnections(CONNECTIONS);
+    return pool;
   }
 
   @Override

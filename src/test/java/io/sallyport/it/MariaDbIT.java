@@ -1,0 +1,8 @@
+package io.sallyport.it;
+
+class MariaDbIT extends SeparateDatabase {
+
+  MariaDbIT() throws Exception {
+    super(new MariaDbServer());
+  }
+}
