@@ -64,7 +64,7 @@ public final class JdbcStores implements Stores {
     CREATE,
     /** An operator creates them; the application checks their version at start-up. */
     VALIDATE,
-    /** An operator creates them; nothing is checked. */
+    /** An operator creates them; their version is not checked. */
     NONE
   }
 
