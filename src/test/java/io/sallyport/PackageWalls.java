@@ -30,7 +30,8 @@ final class PackageWalls {
             "org.eclipse.microprofile.openapi..",
             "org.eclipse.microprofile.config.."));
     walls.put("internal", Set.of(ROOT));
-    walls.put("telemetry", Set.of(ROOT, "jdk.jfr", "io.opentelemetry.api.."));
+    walls.put(
+        "telemetry", Set.of(ROOT, "jdk.jfr", "io.opentelemetry.api..", "io.opentelemetry.context"));
     walls.put("internal.keys", Set.of(ROOT, ROOT + ".internal"));
     walls.put("replay", Set.of(ROOT));
     walls.put("audit", Set.of(ROOT, ROOT + ".internal", ROOT + ".telemetry"));
@@ -106,6 +107,7 @@ final class PackageWalls {
             ROOT,
             ROOT + ".audit",
             ROOT + ".internal",
+            ROOT + ".telemetry",
             ROOT + ".jwt",
             ROOT + ".token",
             ROOT + ".apikey",

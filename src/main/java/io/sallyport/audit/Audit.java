@@ -162,6 +162,7 @@ public final class Audit {
             .client(client)
             .keyId(keyId)
             .request("", "")
+            .traceId(Telemetry.traceId())
             .build());
   }
 
@@ -180,6 +181,7 @@ public final class Audit {
             .subject(receiver)
             .reason(reason)
             .request("POST", "")
+            .traceId(Telemetry.traceId())
             .build());
   }
 

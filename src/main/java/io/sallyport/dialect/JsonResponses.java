@@ -4,9 +4,11 @@ import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.internal.BoundedLog;
 import io.sallyport.internal.JsonText;
+import io.sallyport.internal.ProblemDetails;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.Outcome;
+import io.sallyport.telemetry.Telemetry;
 import io.sallyport.token.IssuingKeys;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -54,7 +56,8 @@ public final class JsonResponses {
   }
 
   private static Response.ResponseBuilder error(ErrorFormat errors, int status, Reason reason) {
-    ErrorFormat.Body body = errors.body(status, Outcome.rejected(reason));
+    ErrorFormat.Body body =
+        ProblemDetails.traced(errors.body(status, Outcome.rejected(reason)), Telemetry.traceId());
     return Response.status(status)
         .type(MediaType.valueOf(body.mediaType()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

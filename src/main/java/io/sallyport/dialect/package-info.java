@@ -7,7 +7,7 @@
  *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.account}, {@code io.sallyport.apikey},
  * {@code io.sallyport.audit}, {@code io.sallyport.internal}, {@code io.sallyport.jwt}, {@code
- * io.sallyport.token}, Jakarta REST.
+ * io.sallyport.telemetry}, {@code io.sallyport.token}, Jakarta REST.
  */
 @NullMarked
 package io.sallyport.dialect;

@@ -2,6 +2,7 @@ package io.sallyport.openapi;
 
 import io.sallyport.Reason;
 import io.sallyport.internal.Json;
+import io.sallyport.internal.ProblemDetails;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.Realm;
@@ -38,7 +39,13 @@ final class RejectionWriter {
         Json.object(
             body.text().getBytes(StandardCharsets.UTF_8), number -> number.decimal().intValue());
     if (members != null) {
-      media.schema(schema(members)).example(members);
+      Schema schema = schema(members);
+      if (body.mediaType().equals(ProblemDetails.MEDIA_TYPE)) {
+        schema.addProperty(
+            ProblemDetails.TRACE_ID,
+            schema("").description("The id of the trace, if the application reports traces"));
+      }
+      media.schema(schema).example(members);
     }
     APIResponse response =
         OASFactory.createAPIResponse()

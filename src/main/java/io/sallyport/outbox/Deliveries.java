@@ -201,13 +201,12 @@ public final class Deliveries implements Runnable {
       timing.end(response.isTaken() ? null : problem(response));
       shares.responded(
           entry.target().owner(), Duration.between(start, clock.instant()).compareTo(PROMPT) <= 0);
-      settle(entry, times, response);
+      timing.run(() -> settle(entry, times, response));
     } catch (IOException e) {
       String problem = problem(e);
       timing.end(problem);
       shares.responded(entry.target().owner(), false);
-      Duration delay = retry(entry, times, null, problem);
-      hold(entry, delay);
+      timing.run(() -> hold(entry, retry(entry, times, null, problem)));
     }
   }
 

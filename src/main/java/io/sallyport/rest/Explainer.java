@@ -1,6 +1,7 @@
 package io.sallyport.rest;
 
 import io.sallyport.Reason;
+import io.sallyport.internal.ProblemDetails;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.Explanation;

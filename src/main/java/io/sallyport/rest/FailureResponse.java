@@ -2,6 +2,7 @@ package io.sallyport.rest;
 
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
+import io.sallyport.internal.ProblemDetails;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.Outcome;
@@ -46,11 +47,8 @@ final class FailureResponse {
   }
 
   private static Response.ResponseBuilder start(int status, Rejected rejected, ErrorFormat errors) {
-    ErrorFormat.Body body = errors.body(status, rejected);
-    String traceId = Telemetry.traceId();
-    if (traceId != null) {
-      body = ProblemDetails.with(body, "trace_id", traceId);
-    }
+    ErrorFormat.Body body =
+        ProblemDetails.traced(errors.body(status, rejected), Telemetry.traceId());
     return Response.status(status)
         .type(MediaType.valueOf(body.mediaType()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -29,10 +29,18 @@ final class FlightEvents {
     }
     event.subject = subject;
     event.begin();
-    return error -> {
-      timing.end(error);
-      event.error = error;
-      event.commit();
+    return new Timing() {
+      @Override
+      public void end(@Nullable String error) {
+        timing.end(error);
+        event.error = error;
+        event.commit();
+      }
+
+      @Override
+      public void run(Runnable work) {
+        timing.run(work);
+      }
     };
   }
 }

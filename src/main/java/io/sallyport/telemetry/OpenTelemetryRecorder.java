@@ -16,6 +16,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.context.Context;
 import io.sallyport.Reason;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -122,14 +123,22 @@ final class OpenTelemetryRecorder {
     Span span = metric == Metric.GUARD ? Span.getInvalid() : span(metric, subject);
     long start = System.nanoTime();
     DoubleHistogram histogram = Objects.requireNonNull(durations.get(metric), metric::id);
-    return error -> {
-      Attributes attributes = attributes(metric, subject, error);
-      histogram.record((System.nanoTime() - start) / NANOS, attributes);
-      span.setAllAttributes(attributes);
-      if (error != null) {
-        span.setStatus(StatusCode.ERROR);
+    return new Timing() {
+      @Override
+      public void end(@Nullable String error) {
+        Attributes attributes = attributes(metric, subject, error);
+        histogram.record((System.nanoTime() - start) / NANOS, attributes);
+        span.setAllAttributes(attributes);
+        if (error != null) {
+          span.setStatus(StatusCode.ERROR);
+        }
+        span.end();
       }
-      span.end();
+
+      @Override
+      public void run(Runnable work) {
+        Context.current().with(span).wrap(work).run();
+      }
     };
   }
 

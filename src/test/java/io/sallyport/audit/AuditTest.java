@@ -3,6 +3,7 @@ package io.sallyport.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secured;
@@ -12,6 +13,7 @@ import io.sallyport.audit.AuditPolicy.OnFailure;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import io.sallyport.spi.SampleRequest;
+import io.sallyport.telemetry.RecordedTelemetry;
 import io.sallyport.testing.SettableClock;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -22,11 +24,14 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which sink receives which events, and what a failing sink causes. */
 class AuditTest {
+  @RegisterExtension final RecordedTelemetry recorded = new RecordedTelemetry();
+
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125999Z");
   private static final Caller CALLER =
       Caller.authenticatedBy(Secured.API_KEY, "alice").client("shop").keyId("key-1").build();
@@ -335,5 +340,16 @@ class AuditTest {
   private Audit audit(OnFailure onFailure, AuditSink... sinks) {
     AuditPolicy policy = new AuditPolicy(true, false, onFailure, AuditPolicy.DEFAULT_RETENTION);
     return new Audit(List.of(sinks), policy, clock);
+  }
+
+  /** A change outside of a request may have a trace, too: a job, or another server's call. */
+  @Test
+  void changesOfKeysHaveTheTrace() {
+    SpanContext span =
+        recorded.inSpan(
+            () ->
+                new Audit(List.of(heard), new AuditPolicy(), clock)
+                    .keyChanged(AuditType.AUTHN_TOKEN_CREATED, "default", "shop", "key-1"));
+    assertThat(heard.events).extracting(AuditEvent::traceId).containsExactly(span.getTraceId());
   }
 }

@@ -3,6 +3,7 @@ package io.sallyport.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
 import io.sallyport.outbox.TestReceiver.Received;
@@ -108,6 +109,9 @@ class DeliveriesTest {
     assertThat(sending.events)
         .extracting(AuditEvent::type)
         .containsExactly(AuditType.WEBHOOK_UNDELIVERED);
+    List<SpanData> attempts = recorded.spans();
+    assertThat(sending.events.get(0).traceId())
+        .isEqualTo(attempts.get(attempts.size() - 1).getTraceId());
   }
 
   @Test

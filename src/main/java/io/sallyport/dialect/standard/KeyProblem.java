@@ -2,6 +2,8 @@ package io.sallyport.dialect.standard;
 
 import io.sallyport.apikey.InvalidSettingException;
 import io.sallyport.dialect.JsonResponses;
+import io.sallyport.internal.ProblemDetails;
+import io.sallyport.telemetry.Telemetry;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.Serial;
@@ -16,7 +18,7 @@ final class KeyProblem extends RuntimeException {
   /** The page that explains the codes. */
   private static final String DOCUMENTS = "https://sallyport.io/api-keys.html#";
 
-  private static final MediaType PROBLEM = MediaType.valueOf("application/problem+json");
+  private static final MediaType PROBLEM = MediaType.valueOf(ProblemDetails.MEDIA_TYPE);
 
   private final int status;
   private final String code;
@@ -84,6 +86,10 @@ final class KeyProblem extends RuntimeException {
     if (member != null) {
       body.put(
           "errors", List.of(JsonResponses.members("pointer", "#/" + member, "detail", detail)));
+    }
+    String traceId = Telemetry.traceId();
+    if (traceId != null) {
+      body.put(ProblemDetails.TRACE_ID, traceId);
     }
     Response json = JsonResponses.json(status, body);
     return Response.fromResponse(json).type(PROBLEM).build();

@@ -1,0 +1,219 @@
+package io.sallyport.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.GuardedMethod;
+import io.sallyport.GuardedMethod.Access;
+import io.sallyport.Secured;
+import io.sallyport.realm.SallyportBuilder;
+import io.sallyport.realm.SallyportRuntime;
+import io.sallyport.rules.Mount;
+import io.sallyport.spi.Gate;
+import io.sallyport.spi.Requirement;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the filter writes into a document of SmallRye's models. */
+class GuardWriterTest {
+  private static final String RESOURCE = "com.example.Orders";
+
+  private static final String ENDPOINTS =
+      """
+      {"paths":{"/login/{id}":{
+         "parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}],
+         "post":{"operationId":"logIn","security":[{"api-key":[]}],
+           "requestBody":{"required":true,"content":{"application/json":{"schema":{
+             "$ref":"#/components/schemas/Login"}}}},
+           "responses":{"200":{"description":"Done"},"400":{"$ref":"#/components/responses/Bad"}}}}},
+       "components":{"responses":{"Bad":{"description":"Bad","headers":{"Retry-After":{
+           "description":"Seconds","schema":{"type":"integer"}}}}},
+         "schemas":{"Login":{"type":"object","required":["name"],"properties":{
+           "name":{"type":["string","null"],"maxLength":9}}}}}}""";
+
+  private final SallyportRuntime sallyport =
+      SallyportBuilder.of(
+              Map.of(
+                  "sallyport.store.data-source", "none",
+                  "sallyport.realms.shop.require", "api-key",
+                  "sallyport.realms.shop.api-key-header", "X-Shop-Key",
+                  "sallyport.realms.shop.api-keys.a.sha256", "a".repeat(64),
+                  "sallyport.realms.shop.api-keys.a.client", "ada",
+                  "sallyport.realms.club.require", "api-key",
+                  "sallyport.realms.club.api-keys.a.sha256", "b".repeat(64),
+                  "sallyport.realms.club.api-keys.a.client", "ada",
+                  "sallyport.webhooks.stripe.secret", "whsec_test_secret",
+                  "sallyport.webhooks.adyen.secret", "ab".repeat(32)))
+          .start();
+
+  private final Gate gate = sallyport.gate();
+  private final DocumentedGate known = new DocumentedGate();
+  private final OpenAPI document = OASFactory.createOpenAPI().paths(OASFactory.createPaths());
+
+  @AfterEach
+  void stop() {
+    sallyport.close();
+  }
+
+  @Test
+  void deniedMethodsAreLeftOut() {
+    add("/api/orders", PathItem.HttpMethod.GET, PathItem.HttpMethod.DELETE);
+    add("/api/orders/{id}", PathItem.HttpMethod.PUT);
+    write(
+        method("GET", "/orders", Access.GUARDED, "shop"),
+        method("DELETE", "/orders", Access.DENIED),
+        method("PUT", "/orders/{id: [0-9]+}", Access.DENIED));
+    assertThat(paths()).containsOnlyKeys("/api/orders");
+    assertThat(operations("/api/orders")).containsOnlyKeys(PathItem.HttpMethod.GET);
+  }
+
+  /** A method below locators of two realms cannot be called by any caller. */
+  @Test
+  void methodsThatNoCallerCanCallAreLeftOut() {
+    add("/orders", PathItem.HttpMethod.GET);
+    write(method("GET", "/orders", Access.GUARDED, "shop", "club"));
+    assertThat(paths()).isEmpty();
+  }
+
+  @Test
+  void guardedMethodsHaveSchemesAndRejections() {
+    Operation get = add("/orders", PathItem.HttpMethod.GET).get(0);
+    write(method("GET", "/orders", Access.GUARDED, "shop"));
+    assertThat(requirements(get)).containsExactly(Set.of("shop-api-key"));
+    assertThat(get.getResponses().getAPIResponses()).containsKeys("401");
+    assertThat(document.getComponents().getSecuritySchemes().get("shop-api-key").getName())
+        .isEqualTo("X-Shop-Key");
+    Schema problem =
+        get.getResponses()
+            .getAPIResponse("401")
+            .getContent()
+            .getMediaType("application/problem+json")
+            .getSchema();
+    assertThat(problem.getProperties()).containsKeys("code", "trace_id");
+  }
+
+  @Test
+  void webhooksShowTheHeaderOfTheirSignature() {
+    Operation post = add("/hooks/stripe", PathItem.HttpMethod.POST).get(0);
+    Operation inBody = add("/hooks/adyen", PathItem.HttpMethod.POST).get(0);
+    Operation named = add("/hooks/{name}", PathItem.HttpMethod.POST).get(0);
+    write(hook("/hooks/stripe", "stripe"), hook("/hooks/adyen", "adyen"), hook("/hooks/{name}", "{name}"));
+    assertThat(requirements(post)).containsExactly(Set.of("stripe-webhook"));
+    assertThat(document.getComponents().getSecuritySchemes().get("stripe-webhook").getName())
+        .isEqualTo("Stripe-Signature");
+    assertThat(inBody.getSecurity()).isNullOrEmpty();
+    assertThat(inBody.getResponses().getAPIResponses()).containsKey("401");
+    assertThat(named.getSecurity()).isNullOrEmpty();
+  }
+
+  @Test
+  void mountedEndpointsAreDescribedBelowTheApplication() {
+    add("/api/shop", PathItem.HttpMethod.GET);
+    known.add(List.of(), Set.of("/shop"), List.of(mount()));
+    write();
+
+    assertThat(paths()).containsOnlyKeys("/api/shop/login/{id}", "/api/shop/plain");
+    Operation login = operations("/api/shop/login/{id}").get(PathItem.HttpMethod.POST);
+    assertThat(login.getOperationId()).isEqualTo("shop-logIn");
+    assertThat(login.getTags()).containsExactly("realm shop");
+    assertThat(requirements(login)).containsExactly(Set.of("shop-api-key"));
+    assertThat(login.getParameters()).hasSize(1);
+    assertThat(login.getResponses().getAPIResponses()).containsOnlyKeys("200", "400");
+    assertThat(login.getResponses().getAPIResponse("400").getHeaders()).containsKey("Retry-After");
+    assertThat(
+            login.getRequestBody().getContent().getMediaType("application/json").getSchema().getRef())
+        .isEqualTo("#/components/schemas/shop.Login");
+    Schema name = document.getComponents().getSchemas().get("shop.Login").getProperties().get("name");
+    assertThat(name.getNullable()).isTrue();
+    assertThat(name.getMaxLength()).isEqualTo(9);
+    Operation plain = operations("/api/shop/plain").get(PathItem.HttpMethod.GET);
+    assertThat(plain.getResponses().getAPIResponses()).containsKeys("default", "401");
+  }
+
+  @Test
+  void theApplicationsOwnDescriptionRemains() {
+    Operation own = add("/shop/login/{id}", PathItem.HttpMethod.POST).get(0);
+    known.add(List.of(), Set.of("/shop"), List.of(mount()));
+    write();
+    assertThat(operations("/shop/login/{id}").get(PathItem.HttpMethod.POST)).isSameAs(own);
+  }
+
+  /** Of several applications that share the library, none can be told to be that of the document. */
+  @Test
+  void withSeveralGatesNothingIsWritten() {
+    Operation get = add("/orders", PathItem.HttpMethod.GET).get(0);
+    try (SallyportRuntime other = SallyportBuilder.of(Map.of()).start()) {
+      DocumentedGates.of(gate)
+          .add(List.of(method("GET", "/orders", Access.GUARDED, "shop")), Set.of(), List.of());
+      DocumentedGates.of(other.gate());
+      new GuardedDocument().filterOpenAPI(document);
+    }
+    assertThat(get.getSecurity()).isNullOrEmpty();
+  }
+
+  private static Mount mount() {
+    return new Mount(
+        RESOURCE,
+        "/shop",
+        "shop",
+        List.of(ENDPOINTS),
+        List.of(
+            method("POST", "/shop/login/{id}", Access.OPEN),
+            method("GET", "/shop/plain", Access.GUARDED, "shop")));
+  }
+
+  private void write(GuardedMethod... methods) {
+    known.add(List.of(methods), Set.of(), List.of());
+    new GuardWriter(document, gate, known).write();
+  }
+
+  private List<Operation> add(String path, PathItem.HttpMethod... methods) {
+    PathItem item = OASFactory.createPathItem();
+    for (PathItem.HttpMethod method : methods) {
+      item.setOperation(method, OASFactory.createOperation());
+    }
+    document.getPaths().addPathItem(path, item);
+    return List.copyOf(item.getOperations().values());
+  }
+
+  private Map<String, PathItem> paths() {
+    return document.getPaths().getPathItems();
+  }
+
+  private Map<PathItem.HttpMethod, Operation> operations(String path) {
+    return Objects.requireNonNull(paths().get(path), path).getOperations();
+  }
+
+  private static List<Set<String>> requirements(Operation operation) {
+    return operation.getSecurity().stream()
+        .map(SecurityRequirement::getSchemes)
+        .map(Map::keySet)
+        .toList();
+  }
+
+  private static GuardedMethod hook(String path, String name) {
+    return method("POST", path, Access.WEBHOOK, List.of(List.of(Requirement.ofWebhook(name))));
+  }
+
+  private static GuardedMethod method(String verb, String path, Access access, String... realms) {
+    return method(verb, path, access, List.of(realms).stream().map(GuardWriterTest::required).toList());
+  }
+
+  private static GuardedMethod method(
+      String verb, String path, Access access, List<List<Requirement>> required) {
+    return new GuardedMethod(verb, path, RESOURCE, "called", access, true, required, List.of());
+  }
+
+  private static List<Requirement> required(String realm) {
+    return List.of(new Requirement(realm, List.of(Secured.API_KEY), List.of()));
+  }
+}
