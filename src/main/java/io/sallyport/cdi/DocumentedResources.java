@@ -1,5 +1,6 @@
 package io.sallyport.cdi;
 
+import io.sallyport.GuardedMethod;
 import io.sallyport.Sallyport;
 import io.sallyport.openapi.DocumentFilterSource;
 import io.sallyport.openapi.DocumentedGates;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionTarget;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,22 +33,26 @@ final class DocumentedResources {
 
   /** Adds the resources among these beans. The application starts even if that is not possible. */
   void add(GuardedBeans guarded) {
-    if (DocumentFilterSource.isUsable()) {
-      for (Class<?> type : guarded.types()) {
-        try {
-          DocumentedGates.of(gate)
-              .add(
-                  GuardTable.of(type, gate.policy().unannotated()),
-                  GuardTable.locators(type),
-                  mounts(type));
-        } catch (RuntimeException | LinkageError e) {
-          LOG.log(
-              Level.WARNING,
-              "the OpenAPI document does not show what " + type.getName() + " mounts",
-              e);
-        }
+    if (!DocumentFilterSource.isUsable()) {
+      return;
+    }
+    List<GuardedMethod> methods = new ArrayList<>();
+    List<String> locators = new ArrayList<>();
+    List<Mount> mounts = new ArrayList<>();
+    for (Class<?> type : guarded.types()) {
+      try {
+        methods.addAll(GuardTable.of(type, gate.policy().unannotated()));
+        locators.addAll(GuardTable.locators(type));
+        mounts.addAll(mounts(type));
+      } catch (RuntimeException | LinkageError e) {
+        LOG.log(
+            Level.WARNING,
+            "the OpenAPI document does not show what " + type.getName() + " mounts",
+            e);
       }
     }
+    DocumentedGates.of(gate).add(methods, locators, mounts);
+    DocumentedGates.writeWaiting();
   }
 
   /**

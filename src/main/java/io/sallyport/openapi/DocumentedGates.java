@@ -1,7 +1,9 @@
 package io.sallyport.openapi;
 
 import io.sallyport.spi.Gate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -13,7 +15,31 @@ public final class DocumentedGates {
   /** An undeployed application's gate is collected. */
   private static final Map<Gate, DocumentedGate> GATES = new WeakHashMap<>();
 
+  /** What waits for a gate. */
+  private static final List<Runnable> WAITING = new ArrayList<>();
+
   private DocumentedGates() {}
+
+  /** Does the work as soon as a gate is known, on this thread or the one that adds the gate. */
+  static void whenKnown(Runnable work) {
+    synchronized (GATES) {
+      if (GATES.isEmpty()) {
+        WAITING.add(work);
+        return;
+      }
+    }
+    work.run();
+  }
+
+  /** Writes the documents that servers built before the application's resources were known. */
+  public static void writeWaiting() {
+    List<Runnable> waiting;
+    synchronized (GATES) {
+      waiting = List.copyOf(WAITING);
+      WAITING.clear();
+    }
+    waiting.forEach(Runnable::run);
+  }
 
   /** Returns what is known of the resources behind a gate, to add to it. */
   public static DocumentedGate of(Gate gate) {

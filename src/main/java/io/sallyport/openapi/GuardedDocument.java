@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the guards of an application into its OpenAPI document, and then runs the application's
- * own filter, which may change what was written. {@link DocumentFilterSource} names this class.
+ * own filter, which may change what was written. If the server builds the document before the
+ * application starts, the guards are written when it does, into the same document, which the server
+ * keeps. {@link DocumentFilterSource} names this class.
  */
 public class GuardedDocument implements OASFilter {
   private static final System.Logger LOG = System.getLogger("sallyport");
@@ -52,20 +54,21 @@ public class GuardedDocument implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
+    DocumentedGates.whenKnown(() -> write(document));
+    own.filterOpenAPI(document);
+  }
+
+  private static void write(OpenAPI document) {
     Map<Gate, DocumentedGate> gates = DocumentedGates.all();
     if (gates.size() == 1) {
       gates.forEach((gate, known) -> new GuardWriter(document, gate, known).write());
     } else {
-      // Of several applications that share the library, none can be told to be that of the
-      // document.
+      // None of them can be told to be that of the document.
       LOG.log(
           Level.INFO,
-          "the OpenAPI document does not show what guards the resources: "
-              + (gates.isEmpty()
-                  ? "the server built it before it set them up"
-                  : "several applications share the library; put its JAR into WEB-INF/lib"));
+          "the OpenAPI document does not show what guards the resources: several applications"
+              + " share the library; put its JAR into WEB-INF/lib");
     }
-    own.filterOpenAPI(document);
   }
 
   @Override

@@ -39,7 +39,8 @@ final class OpenLiberty {
             "mpConfig-3.1",
             "mpRestClient-3.0",
             "mpJwt-2.1",
-            "appSecurity-5.0")) {
+            "appSecurity-5.0",
+            "mpOpenAPI-3.1")) {
       xml.append("<feature>").append(feature).append("</feature>");
     }
     xml.append("</featureManager><httpEndpoint id=\"defaultHttpEndpoint\" host=\"127.0.0.1\"")

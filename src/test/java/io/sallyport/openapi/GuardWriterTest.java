@@ -106,7 +106,10 @@ class GuardWriterTest {
     Operation post = add("/hooks/stripe", PathItem.HttpMethod.POST).get(0);
     Operation inBody = add("/hooks/adyen", PathItem.HttpMethod.POST).get(0);
     Operation named = add("/hooks/{name}", PathItem.HttpMethod.POST).get(0);
-    write(hook("/hooks/stripe", "stripe"), hook("/hooks/adyen", "adyen"), hook("/hooks/{name}", "{name}"));
+    write(
+        hook("/hooks/stripe", "stripe"),
+        hook("/hooks/adyen", "adyen"),
+        hook("/hooks/{name}", "{name}"));
     assertThat(requirements(post)).containsExactly(Set.of("stripe-webhook"));
     assertThat(document.getComponents().getSecuritySchemes().get("stripe-webhook").getName())
         .isEqualTo("Stripe-Signature");
@@ -130,9 +133,15 @@ class GuardWriterTest {
     assertThat(login.getResponses().getAPIResponses()).containsOnlyKeys("200", "400");
     assertThat(login.getResponses().getAPIResponse("400").getHeaders()).containsKey("Retry-After");
     assertThat(
-            login.getRequestBody().getContent().getMediaType("application/json").getSchema().getRef())
+            login
+                .getRequestBody()
+                .getContent()
+                .getMediaType("application/json")
+                .getSchema()
+                .getRef())
         .isEqualTo("#/components/schemas/shop.Login");
-    Schema name = document.getComponents().getSchemas().get("shop.Login").getProperties().get("name");
+    Schema name =
+        document.getComponents().getSchemas().get("shop.Login").getProperties().get("name");
     assertThat(name.getNullable()).isTrue();
     assertThat(name.getMaxLength()).isEqualTo(9);
     Operation plain = operations("/api/shop/plain").get(PathItem.HttpMethod.GET);
@@ -147,7 +156,9 @@ class GuardWriterTest {
     assertThat(operations("/shop/login/{id}").get(PathItem.HttpMethod.POST)).isSameAs(own);
   }
 
-  /** Of several applications that share the library, none can be told to be that of the document. */
+  /**
+   * Of several applications that share the library, none can be told to be that of the document.
+   */
   @Test
   void withSeveralGatesNothingIsWritten() {
     Operation get = add("/orders", PathItem.HttpMethod.GET).get(0);
@@ -205,7 +216,8 @@ class GuardWriterTest {
   }
 
   private static GuardedMethod method(String verb, String path, Access access, String... realms) {
-    return method(verb, path, access, List.of(realms).stream().map(GuardWriterTest::required).toList());
+    return method(
+        verb, path, access, List.of(realms).stream().map(GuardWriterTest::required).toList());
   }
 
   private static GuardedMethod method(
