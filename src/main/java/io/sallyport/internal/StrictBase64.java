@@ -73,8 +73,7 @@ public final class StrictBase64 {
   }
 
   /** Decodes characters without padding; the JDK's decoders also accept what is not strict. */
-  private static byte @Nullable [] decode(
-      byte[] text, int start, int end, Base64.Decoder decoder) {
+  private static byte @Nullable [] decode(byte[] text, int start, int end, Base64.Decoder decoder) {
     int rest = (end - start) & 3;
     if (rest == 1) {
       return null;
