@@ -50,6 +50,8 @@ final class LoadArchives {
             PlatformJwtApplication.class,
             "mp.jwt.verify.issuer="
                 + Demo.ISSUER
+                + "\nmp.jwt.verify.audiences="
+                + Demo.AUDIENCE
                 + "\nmp.jwt.verify.publickey="
                 + LoadKeys.rsaPublic())
         .addClass(PlatformJwtResource.class);
