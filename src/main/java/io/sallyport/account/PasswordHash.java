@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,8 +119,7 @@ public final class PasswordHash {
     }
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    byte[] tag = inSlot(() -> tag(password, salt, policy, TAG_BYTES));
-    return new EncodedHash(policy, salt, tag).encode();
+    return new EncodedHash(policy, salt, tag(password, salt, policy, TAG_BYTES)).encode();
   }
 
   /**
@@ -142,28 +140,16 @@ public final class PasswordHash {
       return false;
     }
     if (verified == null) {
-      return inSlot(() -> isTag(password, hash));
+      return isTag(password, hash);
     }
     boolean known = verified.knows(password, encoded);
     Telemetry.count(Metric.CACHE_LOOKUPS, "passwords", known ? Metric.HIT : Metric.MISS);
     if (known) {
       return true;
     }
-    return inSlot(() -> verifyInSlot(password, encoded, hash, verified));
-  }
-
-  /**
-   * Of many equal logins at the same moment only the first ones compute a hash: those that waited
-   * for them find the password verified.
-   */
-  private boolean verifyInSlot(
-      Secret password, String encoded, EncodedHash hash, VerifiedPasswords recent) {
-    if (recent.knows(password, encoded)) {
-      return true;
-    }
     boolean same = isTag(password, hash);
     if (same) {
-      recent.remember(password, encoded);
+      verified.remember(password, encoded);
     }
     return same;
   }
@@ -218,29 +204,26 @@ public final class PasswordHash {
     return hash(Secret.of(password));
   }
 
-  private <T> T inSlot(Supplier<T> computation) {
+  private byte[] tag(Secret password, byte[] salt, Argon2Policy cost, int tagBytes) {
     Timing timing = Telemetry.start(Metric.PASSWORD_HASH, "");
     String error = "unavailable";
     try {
       takeSlot();
-      try {
-        T result = computation.get();
-        error = null;
-        return result;
-      } finally {
-        slots.release();
-      }
+      byte[] tag = tagInSlot(password, salt, cost, tagBytes);
+      error = null;
+      return tag;
     } finally {
       timing.end(error);
     }
   }
 
-  private byte[] tag(Secret password, byte[] salt, Argon2Policy cost, int tagBytes) {
+  private byte[] tagInSlot(Secret password, byte[] salt, Argon2Policy cost, int tagBytes) {
     byte[] bytes = password.reveal();
     try {
       return argon2.tag(bytes, salt, cost, tagBytes);
     } finally {
       Arrays.fill(bytes, (byte) 0);
+      slots.release();
     }
   }
 

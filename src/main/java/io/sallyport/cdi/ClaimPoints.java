@@ -1,14 +1,20 @@
 package io.sallyport.cdi;
 
+import io.sallyport.rules.ResourceModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ConversationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.NormalScope;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.Member;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -16,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.Claim;
 import org.eclipse.microprofile.jwt.ClaimValue;
 import org.eclipse.microprofile.jwt.Claims;
@@ -38,34 +45,80 @@ final class ClaimPoints {
 
   private ClaimPoints() {}
 
+  /** What matters of a bean: whether several requests use it, and whether it is serialized. */
+  private record Holder(boolean shared, boolean passivating) {}
+
   /** Returns a text for each injection point of a bean that would receive a wrong claim. */
   static List<String> problems(Bean<?> bean) {
+    Holder holder = holder(bean.getScope(), bean.getBeanClass());
     List<String> problems = new ArrayList<>();
     for (InjectionPoint point : bean.getInjectionPoints()) {
       for (Annotation qualifier : point.getQualifiers()) {
         if (qualifier instanceof Claim claim) {
-          check(bean, point, claim, problems);
+          check(holder, point.getMember(), point.getType(), claim, problems);
         }
       }
     }
     return problems;
   }
 
+  /**
+   * Returns the same for a class, in a container that has no {@code Bean} yet. There, one object of
+   * a root resource without a scope serves all requests.
+   */
+  static List<String> problems(Class<?> bean) {
+    Holder holder =
+        holder(
+            Stream.of(bean.getAnnotations())
+                .<Class<? extends Annotation>>map(Annotation::annotationType)
+                .filter(
+                    each -> each.isAnnotationPresent(NormalScope.class) || SHARED.contains(each))
+                .findFirst()
+                .orElse(ResourceModel.of(bean).path() == null ? Dependent.class : Singleton.class),
+            bean);
+    List<String> problems = new ArrayList<>();
+    for (Class<?> each = bean; each != null; each = each.getSuperclass()) {
+      for (Field field : each.getDeclaredFields()) {
+        Claim claim = field.getAnnotation(Claim.class);
+        if (claim != null) {
+          check(holder, field, field.getGenericType(), claim, problems);
+        }
+      }
+      Stream.of(each.getDeclaredConstructors(), each.getDeclaredMethods())
+          .<Executable>flatMap(Stream::of)
+          .forEach(executable -> checkParameters(holder, executable, problems));
+    }
+    return problems;
+  }
+
+  private static void checkParameters(Holder holder, Executable executable, List<String> problems) {
+    for (Parameter parameter : executable.getParameters()) {
+      Claim claim = parameter.getAnnotation(Claim.class);
+      if (claim != null) {
+        check(holder, executable, parameter.getParameterizedType(), claim, problems);
+      }
+    }
+  }
+
+  private static Holder holder(Class<? extends Annotation> scope, Class<?> bean) {
+    boolean passivating = PASSIVATING.contains(scope);
+    return new Holder(passivating || SHARED.contains(scope) || isPooled(bean), passivating);
+  }
+
   private static void check(
-      Bean<?> bean, InjectionPoint point, Claim claim, List<String> problems) {
+      Holder holder, Member member, Type point, Claim claim, List<String> problems) {
     if (claim.value().isEmpty() == (claim.standard() == Claims.UNKNOWN)
         && !claim.value().equals(claim.standard().name())) {
       problems.add(
-          place(point.getMember())
+          place(member)
               + ": @Claim needs either a name or a standard claim, such as @Claim(\"tenant\") or"
               + " @Claim(standard = Claims.sub)");
       return;
     }
-    Class<?> type = raw(point.getType());
-    boolean passivating = PASSIVATING.contains(bean.getScope());
+    Class<?> type = raw(point);
     if (Provider.class.isAssignableFrom(type)
-        || (type == ClaimValue.class && !passivating)
-        || !(passivating || SHARED.contains(bean.getScope()) || isPooled(bean))) {
+        || (type == ClaimValue.class && !holder.passivating())
+        || !holder.shared()) {
       return;
     }
     problems.add(
@@ -73,14 +126,14 @@ final class ClaimPoints {
             Locale.ROOT,
             "%s: a claim of type %s does not fit in a bean that several requests use; inject"
                 + " Instance<%s>%s",
-            place(point.getMember()),
-            simple(point.getType()),
-            simple(point.getType()),
-            passivating ? "" : " or ClaimValue<" + simple(point.getType()) + ">"));
+            place(member),
+            simple(point),
+            simple(point),
+            holder.passivating() ? "" : " or ClaimValue<" + simple(point) + ">"));
   }
 
-  private static boolean isPooled(Bean<?> bean) {
-    return Arrays.stream(bean.getBeanClass().getAnnotations())
+  private static boolean isPooled(Class<?> bean) {
+    return Arrays.stream(bean.getAnnotations())
         .anyMatch(annotation -> POOLED.contains(annotation.annotationType().getName()));
   }
 

@@ -5,13 +5,14 @@ import io.sallyport.rules.GuardedBeans;
 import io.sallyport.rules.ResourceModel;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.RealmResource;
-import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The beans whose calls are checked: those with a security annotation, and those that serve
@@ -22,17 +23,16 @@ final class GuardedTypes {
   private final List<String> problems = new ArrayList<>();
 
   /**
-   * Binds the interceptor to a type if its calls must be checked, and records annotations that
-   * cannot be enforced. A resource that cannot be intercepted, for example because it is final, is
-   * guarded by the filter only.
+   * Returns whether {@link GuardedBinding} must be added to a type, so that its calls are checked,
+   * and records annotations that cannot be enforced. A resource that cannot be intercepted, for
+   * example because it is final, is guarded by the filter only.
    */
-  void visit(ProcessAnnotatedType<?> type) {
-    Class<?> found = type.getAnnotatedType().getJavaClass();
+  boolean visit(Class<?> found) {
     if (found.isInterface()
         || found.isAnnotation()
         || RealmResource.class.isAssignableFrom(found)
         || !Enforceability.isOfAnApplication(found)) {
-      return;
+      return false;
     }
     boolean annotated = Enforceability.isAnnotated(found);
     if (annotated) {
@@ -43,11 +43,36 @@ final class GuardedTypes {
       types.add(found);
       String uninterceptable = Enforceability.uninterceptable(found);
       if (uninterceptable == null) {
-        type.configureAnnotatedType().add(GuardedBinding.Literal.INSTANCE);
-      } else if (!resource) {
+        return true;
+      }
+      if (!resource) {
         problems.add(uninterceptable);
       }
     }
+    return false;
+  }
+
+  /** Returns the beans that were visited and whose calls are checked. */
+  List<Class<?>> types() {
+    return List.copyOf(types);
+  }
+
+  /** Returns the name of a root resource with resource methods; null if there is none. */
+  @Nullable String resource() {
+    return types.stream()
+        .map(ResourceModel::of)
+        .filter(model -> model.path() != null)
+        .map(ResourceModel::type)
+        .filter(
+            type -> Stream.of(type.getMethods()).anyMatch(ResourceModel.of(type)::isResourceMethod))
+        .map(Class::getName)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns the errors that do not depend on the configuration. */
+  List<String> problems() {
+    return problems.stream().distinct().toList();
   }
 
   /** Returns the classes of beans, to find annotated classes that are not beans. */

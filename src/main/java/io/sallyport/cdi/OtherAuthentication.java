@@ -1,6 +1,5 @@
 package io.sallyport.cdi;
 
-import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +21,13 @@ final class OtherAuthentication {
   private boolean found;
 
   /** Notes whether a type of the application is an authentication mechanism, or asks for one. */
-  void visit(AnnotatedType<?> type) {
-    found |= mechanism != null && mechanism.isAssignableFrom(type.getJavaClass());
+  void visit(Class<?> type) {
+    found |= mechanism != null && mechanism.isAssignableFrom(type);
     for (Annotation annotation : type.getAnnotations()) {
       String name = annotation.annotationType().getSimpleName();
       found |= name.endsWith("AuthenticationMechanismDefinition");
       if (name.equals("LoginConfig")) {
-        loginConfigs.add(type.getJavaClass().getName());
+        loginConfigs.add(type.getName());
       }
     }
   }

@@ -1,13 +1,17 @@
 package io.sallyport.cdi;
 
 import io.sallyport.AuthenticateWith;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +23,20 @@ final class RequestedClients {
   /** The names of clients by their location; methods with the same name are one location. */
   private final Map<String, Set<String>> asked = new TreeMap<>();
 
+  private final Set<Class<?>> types = new LinkedHashSet<>();
+
   /** Records the clients that an interface and its methods name; ignores other types. */
   void note(Class<?> type) {
     if (!type.isInterface()) {
       return;
     }
     try {
-      note(type.getName(), type.getAnnotation(AuthenticateWith.class));
+      note(type, type.getName(), type.getAnnotation(AuthenticateWith.class));
       for (Method method : type.getMethods()) {
-        note(type.getName() + "." + method.getName(), method.getAnnotation(AuthenticateWith.class));
+        note(
+            type,
+            type.getName() + "." + method.getName(),
+            method.getAnnotation(AuthenticateWith.class));
       }
     } catch (LinkageError e) {
       // An interface whose own libraries are missing cannot be called.
@@ -47,8 +56,24 @@ final class RequestedClients {
     return problems;
   }
 
-  private void note(String place, @Nullable AuthenticateWith annotation) {
+  /** Records the clients that the types of fields and parameters of a class name. */
+  void noteUsedBy(Class<?> type) {
+    Stream.of(type.getDeclaredFields()).map(Field::getType).forEach(this::note);
+    Stream.of(type.getDeclaredConstructors(), type.getDeclaredMethods())
+        .flatMap(Stream::of)
+        .map(Executable::getParameterTypes)
+        .flatMap(Stream::of)
+        .forEach(this::note);
+  }
+
+  /** Returns the interfaces that name a client. */
+  List<Class<?>> types() {
+    return List.copyOf(types);
+  }
+
+  private void note(Class<?> type, String place, @Nullable AuthenticateWith annotation) {
     if (annotation != null) {
+      types.add(type);
       asked.computeIfAbsent(place, key -> new TreeSet<>()).add(annotation.value());
     }
   }

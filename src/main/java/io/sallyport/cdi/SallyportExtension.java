@@ -1,30 +1,16 @@
 package io.sallyport.cdi;
 
 import io.sallyport.AuthenticateWith;
-import io.sallyport.Sallyport;
 import io.sallyport.Secret;
-import io.sallyport.audit.Audit;
 import io.sallyport.client.ClientDialect;
-import io.sallyport.client.ClientPolicy;
 import io.sallyport.config.ContainerIdentityMode;
 import io.sallyport.config.InvalidConfigurationException;
-import io.sallyport.config.RealmConfig;
-import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.client.ClientReader;
 import io.sallyport.dialect.Dialect;
-import io.sallyport.dialect.registry.Dialects;
-import io.sallyport.outbox.SendingPolicy;
-import io.sallyport.outbox.WebhookSender;
-import io.sallyport.realm.Assembly;
-import io.sallyport.realm.Readiness;
-import io.sallyport.rules.GuardedBeans;
-import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.OutboundScheme;
-import io.sallyport.webhook.WebhookPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -38,21 +24,14 @@ import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.util.TypeLiteral;
-import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public class SallyportExtension implements Extension {
   private static final System.Logger LOG = System.getLogger("sallyport");
   private static final String HEALTH = "org.eclipse.microprofile.health.HealthCheck";
-  private static final String CLAIM = "org.eclipse.microprofile.jwt.Claim";
+  static final String CLAIM = "org.eclipse.microprofile.jwt.Claim";
   private static final Type SECRET_SUPPLIER = new TypeLiteral<Supplier<Secret>>() {}.getType();
 
   private final UUID instance = UUID.randomUUID();
@@ -78,20 +57,21 @@ public class SallyportExtension implements Extension {
   private final GuardedTypes guardedTypes = new GuardedTypes();
   private final Map<String, Bean<?>> secrets = new HashMap<>();
   private final ContainerIdentity containerIdentity = new ContainerIdentity();
-  private @Nullable Assembly assembly;
-  private @Nullable Gate gate;
+  private @Nullable Composition composition;
 
   /** Creates the extension; called by the container. */
   public SallyportExtension() {}
 
   void lookForMechanisms(@Observes ProcessAnnotatedType<?> type) {
-    guardedTypes.visit(type);
     Class<?> found = type.getAnnotatedType().getJavaClass();
+    if (guardedTypes.visit(found)) {
+      type.configureAnnotatedType().add(GuardedBinding.Literal.INSTANCE);
+    }
     if (!isOfTheApplication(found)) {
       return;
     }
     containerIdentity.visit(type.getAnnotatedType());
-    others.visit(type.getAnnotatedType());
+    others.visit(found);
   }
 
   void lookForClients(
@@ -117,7 +97,7 @@ public class SallyportExtension implements Extension {
     if (!others.isMissing()) {
       return;
     }
-    if (containerIdentity.isNeeded(ContainerIdentityMode.of(configuration()))) {
+    if (containerIdentity.isNeeded(ContainerIdentityMode.of(Composition.config()))) {
       add(discovery, CallerMechanism.class);
     } else {
       add(discovery, CallerSecurityContext.class);
@@ -156,27 +136,16 @@ public class SallyportExtension implements Extension {
   }
 
   void addBeans(@Observes AfterBeanDiscovery discovery) {
-    add(discovery, Gate.class, Singleton.class, this::gate);
-    add(discovery, GuardedBeans.class, Singleton.class, guardedTypes::beans);
-    add(discovery, Audit.class, Singleton.class, () -> Beans.newAudit(assembly(), configuration()));
-    add(discovery, Sallyport.class, Singleton.class, this::sallyport);
-    add(discovery, WebhookSender.class, Singleton.class, () -> assembly().sender(Beans::audit));
-    add(discovery, Readiness.class, Singleton.class, () -> assembly().readiness());
-    add(discovery, ScopedCaller.class, RequestScoped.class, ScopedCaller::new);
-    add(discovery, CurrentCaller.class, Singleton.class, Beans::createCurrent);
+    Composition.PARTS.forEach(part -> add(discovery, part));
   }
 
-  private <T> void add(
-      AfterBeanDiscovery discovery,
-      Class<T> type,
-      Class<? extends Annotation> scope,
-      Supplier<T> creator) {
+  private <T> void add(AfterBeanDiscovery discovery, Composition.Part<T> part) {
     discovery
         .<T>addBean()
-        .id(id(type))
-        .types(type)
-        .scope(scope)
-        .produceWith(beans -> creator.get());
+        .id(id(part.type()))
+        .types(part.type())
+        .scope(part.scope())
+        .produceWith(beans -> part.creator().apply(composition()));
   }
 
   /**
@@ -189,25 +158,17 @@ public class SallyportExtension implements Extension {
 
   void readConfiguration(@Observes AfterDeploymentValidation validation, BeanManager beans) {
     try {
-      Clock clock = Clock.systemUTC();
-      SallyportConfig config =
-          SallyportConfig.read(
-              configuration(),
-              clock,
-              Dialects.with(
-                  references(beans, dialects, Dialect.class),
-                  references(beans, clientDialects, ClientDialect.class)),
-              secretSource(beans));
-      Assembly assembled =
-          new Assembly(
-              config,
-              clock,
+      List<String> problems = new ArrayList<>(claimProblems);
+      problems.addAll(others.problems());
+      OwnBeans own =
+          new OwnBeans(
+              references(beans, dialects, Dialect.class),
+              references(beans, clientDialects, ClientDialect.class),
               references(beans, inbound, InboundScheme.class),
-              outboundSchemes(beans));
-      assembly = assembled;
-      gate = assembled.gate();
-      requireNoErrors(assembled, config, gate(beans));
-      LOG.log(Level.INFO, () -> summary(config));
+              outboundSchemes(beans),
+              secretSource(beans));
+      composition = new Composition(own, guardedTypes, requestedClients, problems);
+      composition.check(gate(beans));
     } catch (InvalidConfigurationException e) {
       validation.addDeploymentProblem(e);
     } catch (RuntimeException | LinkageError e) {
@@ -218,36 +179,17 @@ public class SallyportExtension implements Extension {
   }
 
   void stop(@Observes BeforeShutdown shutdown) {
-    if (assembly != null) {
-      assembly.close();
+    if (composition != null) {
+      composition.close();
     }
-  }
-
-  private Sallyport sallyport() {
-    CurrentCaller current = Beans.current();
-    return assembly().sallyport(gate()::guards, current, Beans.audit(), () -> Beans.token(current));
   }
 
   /** Returns the injected bean, which an application may replace. */
   private Gate gate(BeanManager beans) {
     Bean<?> bean = beans.resolve(beans.getBeans(Gate.class));
     return bean == null
-        ? gate()
+        ? composition().gate()
         : (Gate) beans.getReference(bean, Gate.class, beans.createCreationalContext(bean));
-  }
-
-  /** Rejects settings and annotations with unknown names, or that cannot be enforced. */
-  private void requireNoErrors(Assembly assembled, SallyportConfig config, Gate gate) {
-    List<String> problems = new ArrayList<>(assembled.errors());
-    problems.addAll(
-        requestedClients.problems(
-            config.clients().stream().map(ClientPolicy::name).collect(Collectors.toSet())));
-    problems.addAll(guardedTypes.problems(gate));
-    problems.addAll(claimProblems);
-    problems.addAll(others.problems());
-    if (!problems.isEmpty()) {
-      throw new InvalidConfigurationException(problems);
-    }
   }
 
   /**
@@ -286,36 +228,11 @@ public class SallyportExtension implements Extension {
     };
   }
 
-  /** The configuration of this archive, also if CDI starts for an enterprise archive as a whole. */
-  private static Config configuration() {
-    return ConfigProvider.getConfig(SallyportExtension.class.getClassLoader());
-  }
-
-  private static String summary(SallyportConfig config) {
-    return String.format(
-        Locale.ROOT,
-        "Sallyport guards realms %s and webhooks %s, signs as clients %s, and sends webhooks %s;"
-            + " unannotated resources: %s; room for %,d nonces in memory",
-        config.realms().stream().map(RealmConfig::name).toList(),
-        config.webhooks().stream().map(WebhookPolicy::name).toList(),
-        config.clients().stream().map(ClientPolicy::name).toList(),
-        config.webhooksOut().stream().map(SendingPolicy::name).toList(),
-        config.general().gate().unannotated().name().toLowerCase(Locale.ROOT),
-        config.general().maxNonces());
-  }
-
-  private Assembly assembly() {
-    if (assembly == null) {
+  private Composition composition() {
+    if (composition == null) {
       throw new IllegalStateException("the configuration was not read");
     }
-    return assembly;
-  }
-
-  private Gate gate() {
-    if (gate == null) {
-      throw new IllegalStateException("the configuration was not read");
-    }
-    return gate;
+    return composition;
   }
 
   /**

@@ -2,8 +2,9 @@
  * Integrates the library into a CDI container.
  *
  * <p>Entry types: {@link io.sallyport.cdi.SallyportExtension}, found by service loading, reads the
- * configuration and fails the deployment if it is invalid; {@link io.sallyport.realm.Assembly}
- * builds the objects behind the beans.
+ * configuration and fails the deployment if it is invalid. Containers of CDI Lite use {@link
+ * io.sallyport.cdi.SallyportLiteExtension} instead. Both have the same beans, from {@code
+ * Composition}.
  *
  * <p>The interceptors are the second check: if the server ignores the filter, a guarded bean
  * rejects the call, because the request has no decision.
