@@ -77,12 +77,17 @@ public final class ForwardedFuzz {
     for (ForwardedElement element : elements) {
       out.append(out.length() == 0 ? "" : ", ").append("for=\"").append(node(element.from()));
       out.append('"');
-      if (element.proto() != null) {
-        String proto = element.proto().replace("\\", "\\\\").replace("\"", "\\\"");
-        out.append(";proto=\"").append(proto).append('"');
-      }
+      parameter(out, "proto", element.proto());
+      parameter(out, "host", element.host());
     }
     return out.toString();
+  }
+
+  private static void parameter(StringBuilder out, String name, @Nullable String value) {
+    if (value != null) {
+      String quoted = value.replace("\\", "\\\\").replace("\"", "\\\"");
+      out.append(';').append(name).append("=\"").append(quoted).append('"');
+    }
   }
 
   private static String node(@Nullable InetAddress from) {

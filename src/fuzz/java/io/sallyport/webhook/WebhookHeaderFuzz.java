@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookHeaderFuzz {
 
+  private static final int NOT_ASCII = 128;
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final Secret TEXT = Secret.ofText("a-secret-of-the-fuzzer");
@@ -34,7 +35,7 @@ public final class WebhookHeaderFuzz {
   private static final List<WebhookFormat> FORMATS =
       WebhookPresets.names().stream()
           .map(WebhookPresets::named)
-          .filter(format -> format.algorithm().keyPairs() == null)
+          .filter(format -> format.algorithm().keyPairs() == null && format.remote() == null)
           .toList();
   private static final List<WebhookScheme> SCHEMES =
       FORMATS.stream()
@@ -248,8 +249,9 @@ public final class WebhookHeaderFuzz {
     if (rule != null && rule.json() != null) {
       body = "{\"webhookTimestamp\":" + time + '}';
     }
-    // Beyond ASCII, so that it is no line feed.
-    char choice = (char) (7 * FORMATS.size() + chosen);
+    // One byte, as all of the input, and beyond ASCII, so that it is no line feed.
+    int rounds = (NOT_ASCII - chosen + FORMATS.size() - 1) / FORMATS.size();
+    char choice = (char) (chosen + rounds * FORMATS.size());
     String value = format.syntax().write(List.of("$"), time);
     return choice + value + '\n' + time + "\nid-1\n" + body;
   }
