@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The WAR on a server that is a process of its own, as in production, called over HTTP. */
 class OrdersProcessIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static Process server;
   private static URI orders;
