@@ -18,8 +18,8 @@ import jakarta.interceptor.InvocationContext;
 class GuardedInterceptor {
   @Inject private MethodGuards guards;
 
-  /** Creates the interceptor; called by the container. */
-  GuardedInterceptor() {}
+  /** Creates the interceptor; called by the container. GlassFish looks for public ones only. */
+  public GuardedInterceptor() {}
 
   @AroundInvoke
   Object decide(InvocationContext invocation) throws Exception {

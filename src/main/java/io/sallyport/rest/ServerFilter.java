@@ -48,6 +48,9 @@ final class ServerFilter implements ContainerRequestFilter {
   /** Request property, and servlet attribute, that contains the authenticated caller. */
   private static final String CALLER = "io.sallyport.caller";
 
+  /** Request property by which the container learns the caller, if the application asks it. */
+  private static final String LOGIN = "io.sallyport.login";
+
   /**
    * Request property that contains the {@link ResponseHeaders}; missing if there is nothing to add.
    */
@@ -232,6 +235,9 @@ final class ServerFilter implements ContainerRequestFilter {
     if (!caller.isAnonymous()) {
       audit.accepted(guard.realm(), caller, view);
       request.setProperty(CALLER, caller);
+      if (request.getProperty(LOGIN) instanceof Runnable login) {
+        login.run();
+      }
     }
     GateBinding.decision(request, current).admit(caller, accepted.realm(), view);
     return null;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.http.Http;
 import io.sallyport.it.features.FeaturesApplication;
+import io.sallyport.it.identity.IdentityApplication;
+import io.sallyport.it.identity.IdentityResource;
+import io.sallyport.it.identity.PartnerEjb;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +43,15 @@ class FeaturesIT {
       --limit--\r
       """;
 
+  /** Servlets know only roles that are declared. */
+  private static final String WEB_XML =
+      """
+      <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+        <security-role><role-name>partner</role-name></security-role>
+        <security-role><role-name>boss</role-name></security-role>
+      </web-app>
+      """;
+
   private static GuardServer server;
 
   @BeforeAll
@@ -53,7 +65,22 @@ class FeaturesIT {
                     GuardCases.CONFIGURATION
                         + "sallyport.realms.default.api-keys.demo.roles=partner\n"),
                 "META-INF/microprofile-config.properties");
-    server = GuardServer.start(List.of(Wars.withLibrary(war)));
+    server =
+        GuardServer.start(
+            GuardServer.Kind.chosen().hasServlets()
+                ? List.of(Wars.withLibrary(war), identity())
+                : List.of(Wars.withLibrary(war)));
+  }
+
+  private static WebArchive identity() {
+    return Wars.withLibrary(
+            Wars.bare(
+                "identity",
+                IdentityApplication.class,
+                GuardCases.CONFIGURATION
+                    + "sallyport.realms.default.api-keys.demo.roles=partner\n"))
+        .addClasses(IdentityResource.class, PartnerEjb.class)
+        .setWebXML(new StringAsset(WEB_XML));
   }
 
   @AfterAll
@@ -71,6 +98,7 @@ class FeaturesIT {
     "api/caller/injected, demo-client",
     "api/caller/context, demo-client true",
     "api/caller/partner, demo-client",
+    "api/caller/bean/partner, demo-client",
     "other/caller/injected, demo-client",
     "other/caller/context, demo-client true",
     "other/caller/partner, demo-client",
@@ -91,6 +119,7 @@ class FeaturesIT {
   @ValueSource(
       strings = {
         "api/caller/boss",
+        "api/caller/bean/boss",
         "api/caller/unannotated",
         "other/caller/boss",
         "other/caller/unannotated",
@@ -120,5 +149,38 @@ class FeaturesIT {
     assertThat(teapot.statusCode()).isEqualTo(418);
     assertThat(teapot.body()).isEqualTo("short and stout");
     assertThat(get("api/ways/teapot", Map.of()).statusCode()).isEqualTo(401);
+  }
+
+  /** The table of the page about servers says which servers tell the servlet request. */
+  @Test
+  void theServletRequestKnowsTheCallerOrNobody() throws Exception {
+    if (!GuardServer.Kind.chosen().hasServlets()) {
+      ServerResults.is("request", Map.of("", "no servlets"), "");
+      return;
+    }
+    assertThat(identity("request", Map.of()).statusCode()).isEqualTo(401);
+    String caller = identity("request", Demo.apiKey()).body();
+    assertThat(caller).isIn("demo-client partner", "demo-client", "unknown");
+    ServerResults.is("request", Map.of("demo-client partner", "yes", "unknown", "no"), caller);
+  }
+
+  /** The table says which servers have EJBs and check their roles with our caller. */
+  @Test
+  void rolesOfEjbsAreThoseOfTheCallerOrRejectEveryCall() throws Exception {
+    if (!GuardServer.Kind.chosen().hasServlets()) {
+      ServerResults.is("ejb", Map.of("", "no EJBs"), "");
+      return;
+    }
+    assertThat(identity("ejb/partner", Map.of()).statusCode()).isEqualTo(401);
+    assertThat(identity("ejb/boss", Demo.apiKey()).body()).isNotEqualTo("boss");
+    ServerResults.is(
+        "ejb",
+        Map.of("partner", "yes", "no EJBs", "no EJBs"),
+        identity("ejb/partner", Demo.apiKey()).body());
+  }
+
+  private static HttpResponse<String> identity(String path, Map<String, String> headers)
+      throws Exception {
+    return new Http(server.uri("identity/")).get("api/identity/" + path, headers);
   }
 }

@@ -40,7 +40,8 @@ final class OpenLiberty {
             "mpRestClient-3.0",
             "mpJwt-2.1",
             "appSecurity-5.0",
-            "mpOpenAPI-3.1")) {
+            "mpOpenAPI-3.1",
+            "enterpriseBeansLite-4.0")) {
       xml.append("<feature>").append(feature).append("</feature>");
     }
     xml.append("</featureManager><httpEndpoint id=\"defaultHttpEndpoint\" host=\"127.0.0.1\"")

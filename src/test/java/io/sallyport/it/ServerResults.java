@@ -1,9 +1,12 @@
 package io.sallyport.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -34,28 +37,65 @@ public final class ServerResults implements TestWatcher, AfterAllCallback {
     failed++;
   }
 
+  /**
+   * Checks that the results of the server, if they have this one, are what was observed; or writes
+   * it there.
+   *
+   * @param texts what the table shows for an observation; by default {@code no}
+   */
+  static void is(String name, Map<String, String> texts, String observed) throws IOException {
+    String text = texts.getOrDefault(observed, "no");
+    if (isWriting()) {
+      write(Map.of(name, text));
+    } else {
+      assertThat(text).as("observed: " + observed).isEqualTo(read().getOrDefault(name, text));
+    }
+  }
+
   @Override
   public void afterAll(ExtensionContext tests) throws IOException {
-    if (!Boolean.getBoolean("sallyport.server.results")) {
-      return;
+    if (isWriting()) {
+      write(
+          Map.of(
+              "server",
+              GuardServer.Kind.chosen().title() + " " + version().replace(".Final", ""),
+              "java",
+              javaVersion(),
+              tests.getRequiredTestClass().getSimpleName(),
+              passed + " of " + (passed + failed)));
     }
-    String version = System.getProperty("sallyport.test.server.zip").split(":", -1)[2];
-    String java = javaVersion();
+  }
+
+  private static boolean isWriting() {
+    return Boolean.getBoolean("sallyport.server.results");
+  }
+
+  private static String version() {
+    return System.getProperty("sallyport.test.server.zip").split(":", -1)[2];
+  }
+
+  private static Path file() throws IOException {
     String name = System.getProperty("sallyport.test.server");
-    Path file = FOLDER.resolve(name + "-" + major(version) + "-java" + java + ".properties");
+    return FOLDER.resolve(name + "-" + major(version()) + "-java" + javaVersion() + ".properties");
+  }
+
+  private static TreeMap<String, String> read() throws IOException {
     TreeMap<String, String> lines = new TreeMap<>();
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+    if (Files.exists(file())) {
+      for (String line : Files.readAllLines(file(), StandardCharsets.UTF_8)) {
         String[] pair = line.split("=", 2);
         lines.put(pair[0], pair[1]);
       }
     }
-    lines.put("server", GuardServer.Kind.chosen().title() + " " + version.replace(".Final", ""));
-    lines.put("java", java);
-    lines.put(tests.getRequiredTestClass().getSimpleName(), passed + " of " + (passed + failed));
+    return lines;
+  }
+
+  private static void write(Map<String, String> results) throws IOException {
+    TreeMap<String, String> lines = read();
+    lines.putAll(results);
     Files.createDirectories(FOLDER);
     Files.writeString(
-        file,
+        file(),
         lines.entrySet().stream()
             .map(each -> each.getKey() + "=" + each.getValue() + "\n")
             .collect(Collectors.joining()),

@@ -16,6 +16,7 @@ import java.security.Principal;
 @RequestScoped
 public class CallerResource {
   @Inject private Caller caller;
+  @Inject private PartnerBean bean;
 
   /** For CDI. */
   public CallerResource() {}
@@ -46,6 +47,20 @@ public class CallerResource {
   @RolesAllowed("boss")
   public String boss() {
     return caller.getName();
+  }
+
+  @GET
+  @Path("/bean/partner")
+  @Secured
+  public String beanOfPartners() {
+    return bean.partner();
+  }
+
+  @GET
+  @Path("/bean/boss")
+  @Secured
+  public String beanOfBosses() {
+    return bean.boss();
   }
 
   @GET
