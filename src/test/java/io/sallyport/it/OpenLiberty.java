@@ -12,6 +12,12 @@ import org.jboss.shrinkwrap.api.Archive;
 final class OpenLiberty {
   private static final String NAME = "guard";
 
+  /** The application that reports to OpenTelemetry. */
+  private static final String TRACED = "traced";
+
+  /** Without it, the application does not see the server's OpenTelemetry. */
+  private static final String THIRD_PARTY = "<classloader apiTypeVisibility=\"+third-party\"/>";
+
   private OpenLiberty() {}
 
   static GuardServer start(List<? extends Archive<?>> archives) throws IOException {
@@ -44,6 +50,8 @@ final class OpenLiberty {
             "enterpriseBeansLite-4.0")) {
       xml.append("<feature>").append(feature).append("</feature>");
     }
+    boolean traced = archives.stream().anyMatch(archive -> name(archive).equals(TRACED));
+    xml.append(traced ? "<feature>mpTelemetry-2.0</feature>" : "");
     xml.append("</featureManager><httpEndpoint id=\"defaultHttpEndpoint\" host=\"127.0.0.1\"")
         .append(" httpPort=\"")
         .append(port)
@@ -55,7 +63,7 @@ final class OpenLiberty {
       xml.append("<application name=\"").append(name);
       xml.append("\" location=\"").append(archive.getName());
       xml.append("\" type=\"").append(ear ? "ear" : "war\" context-root=\"/" + name);
-      xml.append("\"/>");
+      xml.append("\">").append(traced ? THIRD_PARTY : "").append("</application>");
     }
     return xml.append("</server>").toString();
   }

@@ -9,17 +9,20 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /** A separate Payara Micro process, which may also fail to deploy, and be killed. */
 final class PayaraMicro implements GuardServer {
+  private final ProcessBuilder builder;
   private final Process process;
   private final Path log;
   private final int port;
 
-  private PayaraMicro(Process process, Path log, int port) {
+  private PayaraMicro(ProcessBuilder builder, Process process, Path log, int port) {
+    this.builder = builder;
     this.process = process;
     this.log = log;
     this.port = port;
@@ -69,16 +72,25 @@ final class PayaraMicro implements GuardServer {
         command.addAll(List.of("--deploy", war.toString()));
       }
       command.addAll(options);
-      Path log = Files.createTempFile(folder, "server", ".log");
-      ProcessBuilder builder =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().putAll(environment);
-      Process process = builder.start();
-      GuardServer.await(process, log, text -> text.contains("ready in"));
-      return new PayaraMicro(process, log, port);
+      return start(builder, folder, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static PayaraMicro start(ProcessBuilder builder, Path folder, int port)
+      throws IOException {
+    Path log = Files.createTempFile(folder, "server", ".log");
+    Process process = builder.redirectOutput(log.toFile()).start();
+    GuardServer.await(process, log, text -> text.contains("ready in"));
+    return new PayaraMicro(builder, process, log, port);
+  }
+
+  /** Starts the killed or stopped server again, at the same port, and waits until it is ready. */
+  PayaraMicro startAgain() throws IOException {
+    return start(builder, Objects.requireNonNull(log.getParent()), port);
   }
 
   /** The address of what was deployed under that name. */

@@ -2,6 +2,7 @@ package io.sallyport.it;
 
 import io.sallyport.http.Http;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +51,16 @@ final class TwoNodes implements AutoCloseable {
   /** Kills the first node, like a power failure. */
   void killOne() throws InterruptedException {
     servers.get(0).kill();
+  }
+
+  /** Starts the first node again, after it was killed. */
+  void startOneAgain() throws IOException {
+    servers.set(0, servers.get(0).startAgain());
+  }
+
+  /** Returns the addresses of the servers, the first node first. */
+  List<URI> addresses() {
+    return servers.stream().map(server -> server.uri("")).toList();
   }
 
   /** Makes the same call that many times, from that many threads, to both nodes in turns. */

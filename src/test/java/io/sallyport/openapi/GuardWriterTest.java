@@ -90,8 +90,7 @@ class GuardWriterTest {
     write(method("GET", "/orders", Access.GUARDED, "shop"));
     assertThat(requirements(get)).containsExactly(Set.of("shop-api-key"));
     assertThat(get.getResponses().getAPIResponses()).containsKeys("401");
-    assertThat(document.getComponents().getSecuritySchemes().get("shop-api-key").getName())
-        .isEqualTo("X-Shop-Key");
+    assertThat(header("shop-api-key")).isEqualTo("X-Shop-Key");
     Schema problem =
         get.getResponses()
             .getAPIResponse("401")
@@ -111,8 +110,7 @@ class GuardWriterTest {
         hook("/hooks/adyen", "adyen"),
         hook("/hooks/{name}", "{name}"));
     assertThat(requirements(post)).containsExactly(Set.of("stripe-webhook"));
-    assertThat(document.getComponents().getSecuritySchemes().get("stripe-webhook").getName())
-        .isEqualTo("Stripe-Signature");
+    assertThat(header("stripe-webhook")).isEqualTo("Stripe-Signature");
     assertThat(inBody.getSecurity()).isNullOrEmpty();
     assertThat(inBody.getResponses().getAPIResponses()).containsKey("401");
     assertThat(named.getSecurity()).isNullOrEmpty();
@@ -125,7 +123,7 @@ class GuardWriterTest {
     write();
 
     assertThat(paths()).containsOnlyKeys("/api/shop/login/{id}", "/api/shop/plain");
-    Operation login = operations("/api/shop/login/{id}").get(PathItem.HttpMethod.POST);
+    Operation login = operation("/api/shop/login/{id}", PathItem.HttpMethod.POST);
     assertThat(login.getOperationId()).isEqualTo("shop-logIn");
     assertThat(login.getTags()).containsExactly("realm shop");
     assertThat(requirements(login)).containsExactly(Set.of("shop-api-key"));
@@ -140,11 +138,11 @@ class GuardWriterTest {
                 .getSchema()
                 .getRef())
         .isEqualTo("#/components/schemas/shop.Login");
-    Schema name =
-        document.getComponents().getSchemas().get("shop.Login").getProperties().get("name");
+    Schema schema = Objects.requireNonNull(document.getComponents().getSchemas().get("shop.Login"));
+    Schema name = Objects.requireNonNull(schema.getProperties().get("name"));
     assertThat(name.getNullable()).isTrue();
     assertThat(name.getMaxLength()).isEqualTo(9);
-    Operation plain = operations("/api/shop/plain").get(PathItem.HttpMethod.GET);
+    Operation plain = operation("/api/shop/plain", PathItem.HttpMethod.GET);
     assertThat(plain.getResponses().getAPIResponses()).containsKeys("default", "401");
   }
 
@@ -202,6 +200,16 @@ class GuardWriterTest {
 
   private Map<PathItem.HttpMethod, Operation> operations(String path) {
     return Objects.requireNonNull(paths().get(path), path).getOperations();
+  }
+
+  private Operation operation(String path, PathItem.HttpMethod method) {
+    return Objects.requireNonNull(operations(path).get(method), path);
+  }
+
+  /** Returns the header of a security scheme. */
+  private String header(String scheme) {
+    return Objects.requireNonNull(document.getComponents().getSecuritySchemes().get(scheme))
+        .getName();
   }
 
   private static List<Set<String>> requirements(Operation operation) {

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sallyport.GuardedMethod;
 import io.sallyport.GuardedMethod.Access;
 import io.sallyport.Sallyport;
-import io.sallyport.Secured;
 import io.sallyport.internal.Json;
 import io.sallyport.rules.Mount;
 import io.sallyport.spi.GatePolicy.Unannotated;
 import io.sallyport.spi.RealmResource;
 import io.sallyport.spi.Requirement;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.nio.charset.StandardCharsets;
@@ -202,12 +200,6 @@ class DescribedMountsTest {
         @Override
         public List<String> openApi() {
           return List.of("missing.json");
-        }
-
-        @GET
-        @Secured
-        public String get() {
-          return "";
         }
       };
     }

@@ -8,6 +8,7 @@ import io.sallyport.dialect.JsonResponses;
 import io.sallyport.telemetry.RecordedTelemetry;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class KeyProblemTest {
   private void assertHasTrace(Supplier<Response> work) {
     AtomicReference<Response> response = new AtomicReference<>();
     SpanContext span = recorded.inSpan(() -> response.set(work.get()));
-    assertThat(text(response.get())).endsWith(",\"trace_id\":\"" + span.getTraceId() + "\"}");
+    assertThat(text(Objects.requireNonNull(response.get())))
+        .endsWith(",\"trace_id\":\"" + span.getTraceId() + "\"}");
   }
 
   private static String text(Response response) {
