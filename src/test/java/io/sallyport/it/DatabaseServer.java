@@ -1,6 +1,7 @@
 package io.sallyport.it;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,23 @@ interface DatabaseServer extends AutoCloseable {
 
   /** Starts the sample with this database. */
   default PayaraMicro sample(Map<String, String> systemProperties) {
+    try {
+      return sample(systemProperties, FreePort.any());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts the sample with this database, at that port. */
+  default PayaraMicro sample(Map<String, String> systemProperties, int port) {
     return PayaraMicro.start(
         List.of(PayaraSample.sample("sample")),
         systemProperties,
         PayaraMicro.folder(),
         List.of(driver()),
         List.of("--postbootcommandfile", commands()),
-        environment());
+        environment(),
+        port);
   }
 
   @Override

@@ -9,20 +9,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /** A separate Payara Micro process, which may also fail to deploy, and be killed. */
 final class PayaraMicro implements GuardServer {
-  private final ProcessBuilder builder;
   private final Process process;
   private final Path log;
   private final int port;
 
-  private PayaraMicro(ProcessBuilder builder, Process process, Path log, int port) {
-    this.builder = builder;
+  private PayaraMicro(Process process, Path log, int port) {
     this.process = process;
     this.log = log;
     this.port = port;
@@ -61,7 +58,23 @@ final class PayaraMicro implements GuardServer {
       List<String> options,
       Map<String, String> environment) {
     try {
-      int port = FreePort.any();
+      return start(
+          archives, systemProperties, folder, libraries, options, environment, FreePort.any());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts a server at that port, which another one may have left. */
+  static PayaraMicro start(
+      List<? extends Archive<?>> archives,
+      Map<String, String> systemProperties,
+      Path folder,
+      List<String> libraries,
+      List<String> options,
+      Map<String, String> environment,
+      int port) {
+    try {
       Map<String, String> properties = new HashMap<>(systemProperties);
       properties.replaceAll((name, value) -> value.replace("{port}", Integer.toString(port)));
       List<String> command = PayaraCommand.of(folder.resolve("root"), libraries, properties);
@@ -72,31 +85,27 @@ final class PayaraMicro implements GuardServer {
         command.addAll(List.of("--deploy", war.toString()));
       }
       command.addAll(options);
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      Path log = Files.createTempFile(folder, "server", ".log");
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().putAll(environment);
-      return start(builder, folder, port);
+      Process process = builder.start();
+      GuardServer.await(process, log, text -> text.contains("ready in"));
+      return new PayaraMicro(process, log, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static PayaraMicro start(ProcessBuilder builder, Path folder, int port)
-      throws IOException {
-    Path log = Files.createTempFile(folder, "server", ".log");
-    Process process = builder.redirectOutput(log.toFile()).start();
-    GuardServer.await(process, log, text -> text.contains("ready in"));
-    return new PayaraMicro(builder, process, log, port);
-  }
-
-  /** Starts the killed or stopped server again, at the same port, and waits until it is ready. */
-  PayaraMicro startAgain() throws IOException {
-    return start(builder, Objects.requireNonNull(log.getParent()), port);
   }
 
   /** The address of what was deployed under that name. */
   @Override
   public URI uri(String context) {
     return URI.create("http://127.0.0.1:" + port + "/" + context + "/");
+  }
+
+  /** Returns the port of the server. */
+  int port() {
+    return port;
   }
 
   /** Everything that the server has printed. */

@@ -28,7 +28,8 @@ class TelemetryIT {
             List.of(
                 Wars.war("traced", EmptyApplication.class, settings(collector))
                     .addClass(PlainResource.class),
-                Wars.war("silent", EmptyApplication.class, "").addClass(PlainResource.class)));
+                Wars.war("silent", EmptyApplication.class, "sallyport.store.data-source=none")
+                    .addClass(PlainResource.class)));
   }
 
   @AfterAll
@@ -39,6 +40,7 @@ class TelemetryIT {
 
   private static String settings(Collector collector) {
     return """
+    sallyport.store.data-source=none
     otel.sdk.disabled=false
     otel.traces.exporter=otlp
     otel.metrics.exporter=otlp
@@ -46,6 +48,7 @@ class TelemetryIT {
     otel.exporter.otlp.endpoint=%s
     otel.metric.export.interval=500
     otel.bsp.schedule.delay=100
+    otel.exporter.otlp.metrics.default.histogram.aggregation=BASE2_EXPONENTIAL_BUCKET_HISTOGRAM
     """
         .formatted(collector.url());
   }
@@ -68,6 +71,17 @@ class TelemetryIT {
             "default",
             "{decision}");
     assertThat(metrics).doesNotContain("demo-client");
+  }
+
+  /**
+   * The setting of the page replaces buckets that begin at seconds. In the message of a metric, the
+   * unit, which is field 3, is followed by field 10, an exponential histogram.
+   */
+  @Test
+  void durationsHaveExponentialBuckets() throws Exception {
+    assertThat(new Http(server.uri("traced")).get("plain/secured", Map.of()).statusCode())
+        .isEqualTo(401);
+    collector.await("/v1/metrics", "Duration of the decision on a request\u001A\u0001sR");
   }
 
   /** WildFly begins the span of a request after the guard, so a rejected request has none. */

@@ -19,6 +19,7 @@ final class TwoNodes implements AutoCloseable {
   private final PostgresServer postgres;
   private final List<PayaraMicro> servers = new ArrayList<>();
   private final List<Http> nodes = new ArrayList<>();
+  private final Map<String, String> properties;
 
   /** One call of many. */
   @FunctionalInterface
@@ -28,7 +29,7 @@ final class TwoNodes implements AutoCloseable {
 
   TwoNodes(Map<String, String> systemProperties) throws Exception {
     postgres = new PostgresServer();
-    Map<String, String> properties = new HashMap<>(systemProperties);
+    properties = new HashMap<>(systemProperties);
     properties.put("sallyport.store.data-source", "jdbc/sallyport");
     CompletableFuture<PayaraMicro> other =
         CompletableFuture.supplyAsync(() -> postgres.sample(properties));
@@ -53,9 +54,9 @@ final class TwoNodes implements AutoCloseable {
     servers.get(0).kill();
   }
 
-  /** Starts the first node again, after it was killed. */
-  void startOneAgain() throws IOException {
-    servers.set(0, servers.get(0).startAgain());
+  /** Starts the first node again at its port, after it was killed, with new files. */
+  void startOneAgain() {
+    servers.set(0, postgres.sample(properties, servers.get(0).port()));
   }
 
   /** Returns the addresses of the servers, the first node first. */
