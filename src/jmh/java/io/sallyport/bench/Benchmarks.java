@@ -37,12 +37,16 @@ public final class Benchmarks {
    * Runs the benchmarks.
    *
    * @param arguments one regular expression over names such as {@code JwtBenchmark.nimbus}; {@code
-   *     growth} for {@link Growth}
+   *     growth} for {@link Growth}, {@code nonces} for {@link NonceRate}
    */
   public static void main(String[] arguments) throws Exception {
     String regex = arguments.length == 0 ? ".*" : arguments[0];
     if (regex.equals("growth")) {
       Growth.main();
+      return;
+    }
+    if (regex.equals("nonces")) {
+      NonceRate.main();
       return;
     }
     Benchmarks benchmarks = new Benchmarks(Pattern.compile(regex));
@@ -78,6 +82,9 @@ public final class Benchmarks {
       contest.against("sallyportRemembered", jwt::sallyportRemembered);
       contest.against("nimbus", jwt::nimbus);
       contest.against("jose4j", jwt::jose4j);
+      contest.against("auth0", jwt::auth0);
+      contest.against("fusionAuth", jwt::fusionAuth);
+      contest.against("vertx", jwt::vertx);
     }
     ApiKeyBenchmark apiKey = new ApiKeyBenchmark();
     apiKey.setUp();

@@ -1,18 +1,5 @@
 package io.sallyport.bench;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableSecret;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.sallyport.Secret;
 import io.sallyport.jwt.BearerScheme;
 import io.sallyport.jwt.IssuerPolicy;
@@ -28,26 +15,17 @@ import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
-import java.security.PublicKey;
 import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.consumer.JwtConsumer;
-import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -61,8 +39,8 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Thread)
 public class JwtBenchmark {
-  private static final String ISSUER = "https://issuer.example.org/";
-  private static final String AUDIENCE = "https://api.example.org/";
+  static final String ISSUER = "https://issuer.example.org/";
+  static final String AUDIENCE = "https://api.example.org/";
   private static final byte[] SECRET =
       "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -78,8 +56,7 @@ public class JwtBenchmark {
   private @Nullable Signature engine;
   private InboundScheme scheme;
   private InboundScheme remembering;
-  private DefaultJWTProcessor<SecurityContext> nimbus;
-  private JwtConsumer jose4j;
+  private JwtPeers peers;
 
   /** Creates a token and checks that all contestants accept it and reject a changed one. */
   @Setup
@@ -102,8 +79,7 @@ public class JwtBenchmark {
             : VerificationKey.of(null, pair.getPublic());
     scheme = scheme(verification, jws, 0);
     remembering = scheme(verification, jws, JwtPolicy.DEFAULT_CACHE_SIZE);
-    nimbus = nimbus(pair == null ? null : pair.getPublic());
-    jose4j = jose4j(pair == null ? new SecretKeySpec(SECRET, "HmacSHA256") : pair.getPublic());
+    peers = new JwtPeers(algorithm, pair == null ? null : pair.getPublic(), SECRET);
     check(new JwtSigner(key, "JWT").sign(claims("24400321")));
   }
 
@@ -131,14 +107,32 @@ public class JwtBenchmark {
 
   /** Nimbus JOSE + JWT. */
   @Benchmark
-  public JWTClaimsSet nimbus() throws Exception {
-    return nimbus.process(token, null);
+  public Object nimbus() throws Exception {
+    return peers.nimbus(token);
   }
 
   /** jose4j. */
   @Benchmark
-  public JwtClaims jose4j() throws Exception {
-    return jose4j.processToClaims(token);
+  public Object jose4j() throws Exception {
+    return peers.jose4j(token);
+  }
+
+  /** Auth0's java-jwt. */
+  @Benchmark
+  public Object auth0() {
+    return peers.auth0(token);
+  }
+
+  /** FusionAuth JWT. */
+  @Benchmark
+  public Object fusionAuth() {
+    return peers.fusionAuth(token);
+  }
+
+  /** Vert.x Auth. */
+  @Benchmark
+  public Object vertx() {
+    return peers.vertx(token);
   }
 
   private void check(String other) throws Exception {
@@ -149,10 +143,10 @@ public class JwtBenchmark {
     Expect.accepts(remembering, request);
     Expect.rejects(scheme, request(changed));
     Expect.rejects(remembering, request(changed));
-    nimbus.process(token, null);
-    jose4j.processToClaims(token);
-    Expect.throwsAnything(() -> nimbus.process(changed, null));
-    Expect.throwsAnything(() -> jose4j.processToClaims(changed));
+    for (JwtPeers.Verification peer : peers.all()) {
+      peer.verify(token);
+      Expect.throwsAnything(() -> peer.verify(changed));
+    }
     Expect.require(limit(), "the limit accepts");
     signed[signed.length - 1] ^= 1;
     Expect.require(!limit(), "the limit rejects");
@@ -209,36 +203,5 @@ public class JwtBenchmark {
             .build();
     JwtPolicy policy = new JwtPolicy(List.of(issuer), JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH, cache);
     return new BearerScheme(new JwtVerifier(policy, Clock.systemUTC()), "default");
-  }
-
-  private DefaultJWTProcessor<SecurityContext> nimbus(@Nullable PublicKey key) {
-    JWKSource<SecurityContext> source;
-    if (key instanceof RSAPublicKey rsa) {
-      source = new ImmutableJWKSet<>(new JWKSet(new RSAKey.Builder(rsa).build()));
-    } else if (key instanceof ECPublicKey ec) {
-      source = new ImmutableJWKSet<>(new JWKSet(new ECKey.Builder(Curve.P_256, ec).build()));
-    } else {
-      source = new ImmutableSecret<>(SECRET);
-    }
-    DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-    processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(JWSAlgorithm.parse(algorithm), source));
-    processor.setJWTClaimsSetVerifier(
-        new DefaultJWTClaimsVerifier<>(
-            AUDIENCE,
-            new JWTClaimsSet.Builder().issuer(ISSUER).build(),
-            Set.of("sub", "upn", "exp")));
-    return processor;
-  }
-
-  private JwtConsumer jose4j(Key key) {
-    return new JwtConsumerBuilder()
-        .setRequireExpirationTime()
-        .setRequireSubject()
-        .setExpectedIssuer(ISSUER)
-        .setExpectedAudience(AUDIENCE)
-        .setVerificationKey(key)
-        .setJwsAlgorithmConstraints(ConstraintType.PERMIT, algorithm)
-        .build();
   }
 }

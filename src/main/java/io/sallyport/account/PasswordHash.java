@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +120,8 @@ public final class PasswordHash {
     }
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    return new EncodedHash(policy, salt, tag(password, salt, policy, TAG_BYTES)).encode();
+    byte[] tag = inSlot(() -> tag(password, salt, policy, TAG_BYTES));
+    return new EncodedHash(policy, salt, tag).encode();
   }
 
   /**
@@ -140,16 +142,28 @@ public final class PasswordHash {
       return false;
     }
     if (verified == null) {
-      return isTag(password, hash);
+      return inSlot(() -> isTag(password, hash));
     }
     boolean known = verified.knows(password, encoded);
     Telemetry.count(Metric.CACHE_LOOKUPS, "passwords", known ? Metric.HIT : Metric.MISS);
     if (known) {
       return true;
     }
+    return inSlot(() -> verifyInSlot(password, encoded, hash, verified));
+  }
+
+  /**
+   * Of many equal logins at the same moment only the first ones compute a hash: those that waited
+   * for them find the password verified.
+   */
+  private boolean verifyInSlot(
+      Secret password, String encoded, EncodedHash hash, VerifiedPasswords recent) {
+    if (recent.knows(password, encoded)) {
+      return true;
+    }
     boolean same = isTag(password, hash);
     if (same) {
-      verified.remember(password, encoded);
+      recent.remember(password, encoded);
     }
     return same;
   }
@@ -204,26 +218,29 @@ public final class PasswordHash {
     return hash(Secret.of(password));
   }
 
-  private byte[] tag(Secret password, byte[] salt, Argon2Policy cost, int tagBytes) {
+  private <T> T inSlot(Supplier<T> computation) {
     Timing timing = Telemetry.start(Metric.PASSWORD_HASH, "");
     String error = "unavailable";
     try {
       takeSlot();
-      byte[] tag = tagInSlot(password, salt, cost, tagBytes);
-      error = null;
-      return tag;
+      try {
+        T result = computation.get();
+        error = null;
+        return result;
+      } finally {
+        slots.release();
+      }
     } finally {
       timing.end(error);
     }
   }
 
-  private byte[] tagInSlot(Secret password, byte[] salt, Argon2Policy cost, int tagBytes) {
+  private byte[] tag(Secret password, byte[] salt, Argon2Policy cost, int tagBytes) {
     byte[] bytes = password.reveal();
     try {
       return argon2.tag(bytes, salt, cost, tagBytes);
     } finally {
       Arrays.fill(bytes, (byte) 0);
-      slots.release();
     }
   }
 

@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  * (§3.5), and white space is rejected.
  */
 public final class StrictBase64 {
-  private static final int[] STANDARD = values('+', '/');
-  private static final int[] URL = values('-', '_');
+  /** The last of 2 characters whose last 4 bits are zero, in both alphabets. */
+  private static final String LAST_OF_TWO = "AQgw";
+
+  /** The last of 3 characters whose last 2 bits are zero, in both alphabets. */
+  private static final String LAST_OF_THREE = "AEIMQUYcgkosw048";
+
   private static final Base64.Encoder URL_ENCODER = Base64.getUrlEncoder().withoutPadding();
 
   private StrictBase64() {}
@@ -31,7 +35,7 @@ public final class StrictBase64 {
 
   /** Decodes the characters from {@code start} up to {@code end}, each of which is a byte. */
   public static byte @Nullable [] decodeUrl(byte[] text, int start, int end) {
-    return decode(text, start, end, URL);
+    return decode(text, start, end, Base64.getUrlDecoder());
   }
 
   /** Decodes base64 with padding; returns null if the text is anything else. */
@@ -48,7 +52,7 @@ public final class StrictBase64 {
     while (last > start && end - last < 2 && text.charAt(last - 1) == '=') {
       last--;
     }
-    return decode(bytes(text), start, last, STANDARD);
+    return decode(bytes(text), start, last, Base64.getDecoder());
   }
 
   /** Encodes to base64url without padding. */
@@ -68,52 +72,24 @@ public final class StrictBase64 {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static byte @Nullable [] decode(byte[] text, int start, int end, int[] values) {
+  /** Decodes characters without padding; the JDK's decoders also accept what is not strict. */
+  private static byte @Nullable [] decode(byte[] text, int start, int end, Base64.Decoder decoder) {
     int rest = (end - start) & 3;
     if (rest == 1) {
       return null;
     }
-    byte[] decoded = new byte[((end - start) >> 2) * 3 + Math.max(rest - 1, 0)];
-    int to = 0;
-    int at = start;
-    for (; at < end - rest; at += 4) {
-      // The value of an invalid character is negative, and makes the combined value negative.
-      int group =
-          values[text[at] & 0xff] << 18
-              | values[text[at + 1] & 0xff] << 12
-              | values[text[at + 2] & 0xff] << 6
-              | values[text[at + 3] & 0xff];
-      if (group < 0) {
+    if (end > start) {
+      char last = (char) (text[end - 1] & 0xff);
+      if (last == '='
+          || (rest == 2 && LAST_OF_TWO.indexOf(last) < 0)
+          || (rest == 3 && LAST_OF_THREE.indexOf(last) < 0)) {
         return null;
       }
-      decoded[to++] = (byte) (group >> 16);
-      decoded[to++] = (byte) (group >> 8);
-      decoded[to++] = (byte) group;
     }
-    return rest == 0 || decodeRest(text, at, rest, values, decoded, to) ? decoded : null;
-  }
-
-  /** Decodes the last 2 or 3 characters, whose last 4 or 2 bits must be zero. */
-  private static boolean decodeRest(
-      byte[] text, int at, int rest, int[] values, byte[] decoded, int to) {
-    int group = values[text[at] & 0xff] << 18 | values[text[at + 1] & 0xff] << 12;
-    decoded[to] = (byte) (group >> 16);
-    if (rest == 2) {
-      return (group & 0x8000ffff) == 0;
+    try {
+      return decoder.decode(Arrays.copyOfRange(text, start, end));
+    } catch (IllegalArgumentException e) {
+      return null;
     }
-    group |= values[text[at + 2] & 0xff] << 6;
-    decoded[to + 1] = (byte) (group >> 8);
-    return (group & 0x800000ff) == 0;
-  }
-
-  /** Returns the value of each byte in an alphabet; -1 for others. */
-  private static int[] values(char c62, char c63) {
-    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + c62 + c63;
-    int[] values = new int[256];
-    Arrays.fill(values, -1);
-    for (int i = 0; i < alphabet.length(); i++) {
-      values[alphabet.charAt(i)] = i;
-    }
-    return values;
   }
 }

@@ -6,8 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sallyport.Secret;
 import io.sallyport.telemetry.RecordedTelemetry;
 import io.sallyport.testing.SettableClock;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +93,36 @@ class VerifiedPasswordsTest {
     assertThat(forgetful.verify(Samples.PASSWORD, encoded)).isTrue();
     assertThat(forgetful.verify(Samples.PASSWORD, encoded)).isTrue();
     assertThat(argon2.takeCosts()).hasSize(2);
+  }
+
+  /** Many processes of one client often log in for the first time at the same moment. */
+  @Test
+  void equalLoginsAtTheSameMomentShareOneHash() throws Exception {
+    String encoded = hasher.hash(Samples.PASSWORD);
+    argon2.takeCosts();
+    int logins = 8;
+    Semaphore one = new Semaphore(1, true);
+    Argon2 waiting =
+        (password, salt, cost, tagBytes) -> {
+          while (one.getQueueLength() < logins - 1) {
+            Thread.onSpinWait();
+          }
+          return argon2.tag(password, salt, cost, tagBytes);
+        };
+    PasswordHash shared =
+        new PasswordHash(Samples.CHEAP, new SecureRandom(), waiting, one, Duration.ofMinutes(1))
+            .remembering(clock);
+    ExecutorService pool = Executors.newFixedThreadPool(logins);
+    try {
+      List<Callable<Boolean>> all =
+          Collections.nCopies(logins, () -> shared.verify(Samples.PASSWORD, encoded));
+      for (Future<Boolean> login : pool.invokeAll(all)) {
+        assertThat(login.get()).isTrue();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(argon2.takeCosts()).hasSize(1);
   }
 
   @Test

@@ -31,7 +31,12 @@ final class LoadKeys {
   /** Returns the public key of these tokens, in PEM on one line of a properties file. */
   static String rsaPublic() {
     return "-----BEGIN PUBLIC KEY-----\\n%s\\n-----END PUBLIC KEY-----"
-        .formatted(Base64.getEncoder().encodeToString(RSA.getPublic().getEncoded()));
+        .formatted(encodedRsaPublic());
+  }
+
+  /** Returns the public key in base64. */
+  static String encodedRsaPublic() {
+    return Base64.getEncoder().encodeToString(RSA.getPublic().getEncoded());
   }
 
   private static KeyPair rsa() {

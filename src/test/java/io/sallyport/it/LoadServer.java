@@ -1,0 +1,116 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** A server process with one application, and with the usual compilers of the JDK. */
+record LoadServer(StartedServer started) implements AutoCloseable {
+
+  /** Starts the application of that name: one of {@link LoadArchives}, or of Spring Boot. */
+  static LoadServer start(String application) throws IOException {
+    return new LoadServer(
+        application.equals("spring") ? spring() : server(LoadArchives.of(application)));
+  }
+
+  private static StartedServer server(WebArchive archive) throws IOException {
+    return GuardServer.Kind.chosen() == GuardServer.Kind.PAYARA_MICRO
+        ? payaraMicro(archive)
+        : (StartedServer) GuardServer.start(List.of(archive));
+  }
+
+  /** Starts it as its makers ship it, unlike {@link PayaraMicro}, which starts sooner. */
+  private static StartedServer payaraMicro(WebArchive archive) throws IOException {
+    Path folder = StartedServer.folder("load");
+    StartedServer.export(List.of(archive), folder);
+    int port = FreePort.any();
+    return StartedServer.start(
+        folder,
+        port,
+        Map.of(),
+        List.of(
+            StartedServer.java().resolve("bin/java").toString(),
+            "-Xmx1g",
+            "-jar",
+            System.getenv("MICRO_JAR"),
+            "--nohazelcast",
+            "--disablephonehome",
+            "--rootdir",
+            folder.resolve("root").toString(),
+            "--port",
+            Integer.toString(port),
+            "--prebootcommandfile",
+            "server-config/payara-micro/loopback.asadmin",
+            "--deploy",
+            folder.resolve(archive.getName()).toString()),
+        log -> log.contains("ready in"));
+  }
+
+  private static StartedServer spring() throws IOException {
+    Path folder = StartedServer.folder("spring");
+    Path libraries = Path.of(System.getProperty("sallyport.test.server.libraries"));
+    String classPath;
+    try (Stream<Path> jars = Files.list(libraries)) {
+      classPath = jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+    int errors =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-parameters",
+                "-cp",
+                classPath,
+                "-d",
+                folder.toString(),
+                "src/servers/spring/SpringResourceServer.java");
+    assertThat(errors).isZero();
+    int port = FreePort.any();
+    return StartedServer.start(
+        folder,
+        port,
+        Map.of(),
+        List.of(
+            StartedServer.java().resolve("bin/java").toString(),
+            "-Xmx1g",
+            "-cp",
+            folder + File.pathSeparator + classPath,
+            "io.sallyport.servers.spring.SpringResourceServer",
+            "--server.address=127.0.0.1",
+            "--server.port=" + port,
+            "--server.servlet.context-path=/spring",
+            "--load.issuer=" + Demo.ISSUER,
+            "--load.audience=" + Demo.AUDIENCE,
+            "--load.key=" + LoadKeys.encodedRsaPublic()),
+        log -> log.contains("Started SpringResourceServer"));
+  }
+
+  int port() {
+    return started.port();
+  }
+
+  /** Returns the time of the server's processes; some are started by a script. */
+  Duration cpu() {
+    ProcessHandle first = started.process().toHandle();
+    return Stream.concat(Stream.of(first), first.descendants())
+        .map(process -> process.info().totalCpuDuration().orElseThrow())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  @Override
+  public void close() {
+    started.close();
+  }
+}
