@@ -1,6 +1,8 @@
 package io.sallyport.it;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +17,8 @@ import org.junit.jupiter.api.Test;
  * Prints what a guarded request and a login cost a server, in CPU time of its process, and how many
  * there are in a second on this machine. Each contestant has a server of its own, and they take
  * turns. The ratios are to the last unguarded row above. Not a test: {@code mvn -Pload verify} runs
- * it on Payara Micro, {@code mvn -Pload,wildfly verify} on WildFly, and it asserts no time.
+ * it on Payara Micro, where it also draws the chart of the documents; {@code mvn -Pload,wildfly
+ * verify} runs it on WildFly. It asserts no time.
  */
 class EndToEndLoad {
   private static final int REQUESTS = Integer.getInteger("load.requests", 8_000);
@@ -24,6 +27,8 @@ class EndToEndLoad {
   private static final int LOGIN_REQUESTS = REQUESTS / 8;
 
   private static final int ROUNDS = Integer.getInteger("load.rounds", 6);
+
+  private static final Path CHART = Path.of("src/site/markdown/images/load.svg");
 
   /** The rounds before, in which the server compiles what runs often. */
   private static final int WARM_UP = 4;
@@ -137,29 +142,33 @@ class EndToEndLoad {
       // It rejects the token with 401 if only the settings of MicroProfile JWT are there.
       contestants.removeIf(each -> each.application().equals("platform"));
     }
-    print(measured(contestants, REQUESTS, 4));
+    print(measured(contestants, REQUESTS, 4, kind == GuardServer.Kind.PAYARA_MICRO));
     // The other servers of the tests have no database for the sample.
     if (kind == GuardServer.Kind.PAYARA_MICRO) {
-      print(measured(LOGINS, LOGIN_REQUESTS, 32));
+      print(measured(LOGINS, LOGIN_REQUESTS, 32, false));
     }
   }
 
   /** Returns the table of contestants that take turns, each with a server of its own. */
-  private static String measured(List<Contestant> contestants, int requests, int connections)
-      throws Exception {
+  private static String measured(
+      List<Contestant> contestants, int requests, int connections, boolean drawn) throws Exception {
     List<LoadServer> servers = new ArrayList<>();
     try {
       for (Contestant contestant : contestants) {
         servers.add(LoadServer.start(contestant.application()));
       }
-      return measured(contestants, servers, requests, connections);
+      return measured(contestants, servers, requests, connections, drawn);
     } finally {
       servers.forEach(LoadServer::close);
     }
   }
 
   private static String measured(
-      List<Contestant> contestants, List<LoadServer> servers, int requests, int connections)
+      List<Contestant> contestants,
+      List<LoadServer> servers,
+      int requests,
+      int connections,
+      boolean drawn)
       throws Exception {
     double[] micros = new double[contestants.size()];
     double[] seconds = new double[micros.length];
@@ -175,19 +184,33 @@ class EndToEndLoad {
         }
       }
     }
-    StringBuilder table = new StringBuilder("\n| request | CPU | ratio | a second |\n");
-    table.append("| --- | --: | --: | --: |\n");
+    if (drawn) {
+      Files.writeString(
+          CHART, LoadChart.of(contestants.stream().map(Contestant::name).toList(), micros));
+    }
+    StringBuilder table =
+        new StringBuilder(
+            "\n| request | CPU | ratio | a second | median, 99 %, 99.9 % at half of it |\n");
+    table.append("| --- | --: | --: | --: | --: |\n");
     double base = micros[0];
     for (int i = 0; i < micros.length; i++) {
-      base = contestants.get(i).name().startsWith("unguarded") ? micros[i] : base;
+      Contestant contestant = contestants.get(i);
+      base = contestant.name().startsWith("unguarded") ? micros[i] : base;
+      double rate = requests * ROUNDS / seconds[i];
+      long[] times =
+          LoadClient.times(
+              contestant.requests(), servers.get(i).port(), 4 * connections, rate / 2, requests);
       table.append(
           String.format(
               Locale.ROOT,
-              "| %s | %.0f us | %.2f | %.0f |%n",
-              contestants.get(i).name(),
+              "| %s | %.0f us | %.2f | %.0f | %.1f, %.1f, %.1f ms |%n",
+              contestant.name(),
               micros[i],
               micros[i] / base,
-              requests * ROUNDS / seconds[i]));
+              rate,
+              times[times.length / 2] / 1e6,
+              times[times.length * 99 / 100] / 1e6,
+              times[times.length * 999 / 1000] / 1e6));
     }
     return table.toString();
   }

@@ -1,29 +1,21 @@
 package io.sallyport.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends many requests to a server on this machine, with little work for each. */
 final class LoadClient {
-  /** Payara closes a connection after 256 requests. */
-  private static final int PER_CONNECTION = 200;
-
   private LoadClient() {}
 
   /** Returns the bytes of a request; a GET without a body, otherwise a POST. */
@@ -38,62 +30,70 @@ final class LoadClient {
     return request.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Sends that many requests on several connections, and expects 200 for each. */
+  /** Sends that many requests on several connections, one after the other, and expects 200. */
   static void send(Supplier<byte[]> source, int port, int connections, int requests)
       throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(connections);
+    inParallel(connections, first -> call(source, port, requests / connections));
+  }
+
+  /**
+   * Sends requests at fixed moments, whether or not the ones before have their responses, and
+   * returns the sorted times from those moments to the responses, in nanoseconds.
+   *
+   * @param rate requests a second
+   * @param connections more than are ever in use at once, so that a slow response delays no other
+   */
+  static long[] times(Supplier<byte[]> source, int port, int connections, double rate, int requests)
+      throws Exception {
+    long start = System.nanoTime();
+    long[] times = new long[requests];
+    inParallel(
+        connections,
+        first -> {
+          try (LoadConnection connection = new LoadConnection(port)) {
+            for (int i = first; i < requests; i += connections) {
+              byte[] request = source.get();
+              long moment = start + (long) (i * 1e9 / rate);
+              LockSupport.parkNanos(moment - System.nanoTime());
+              connection.send(request);
+              times[i] = System.nanoTime() - moment;
+            }
+          }
+          return null;
+        });
+    Arrays.sort(times);
+    return times;
+  }
+
+  /** The work of one client. */
+  private interface Client {
+    @Nullable Void run(int number) throws IOException;
+  }
+
+  private static void inParallel(int clients, Client client) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(clients);
     try {
-      List<Future<?>> clients = new ArrayList<>();
-      for (int i = 0; i < connections; i++) {
-        clients.add(pool.submit(() -> call(source, port, requests / connections)));
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < clients; i++) {
+        int number = i;
+        Callable<Void> run = () -> client.run(number);
+        running.add(pool.submit(run));
       }
-      for (Future<?> client : clients) {
-        client.get();
+      for (Future<?> each : running) {
+        each.get();
       }
     } finally {
       pool.shutdown();
     }
   }
 
-  private static int call(Supplier<byte[]> source, int port, int requests) throws IOException {
-    int done = 0;
-    while (done < requests) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        socket.setTcpNoDelay(true);
-        InputStream in = new BufferedInputStream(socket.getInputStream());
-        for (int i = 0; i < PER_CONNECTION && done < requests; i++, done++) {
-          socket.getOutputStream().write(source.get());
-          readResponse(in);
-        }
+  private static @Nullable Void call(Supplier<byte[]> source, int port, int requests)
+      throws IOException {
+    try (LoadConnection connection = new LoadConnection(port)) {
+      for (int i = 0; i < requests; i++) {
+        connection.send(source.get());
       }
     }
-    return done;
-  }
-
-  private static void readResponse(InputStream in) throws IOException {
-    String line = line(in);
-    String status = line;
-    int length = 0;
-    while (!line.isEmpty()) {
-      line = line(in);
-      if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
-      }
-    }
-    String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    assertThat(status).as(body).contains(" 200");
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new EOFException();
-      }
-      if (c != '\r') {
-        line.append((char) c);
-      }
-    }
-    return line.toString();
+    return null;
   }
 }
