@@ -80,7 +80,9 @@ final class GuardCases {
   static List<GuardCase> of(GuardServer.Kind kind) {
     GuardCases all = new GuardCases(kind);
     all.applications();
-    all.switches();
+    if (kind.findsUnlisted()) {
+      all.switches();
+    }
     if (kind.hasServlets()) {
       all.descriptors();
     }
@@ -95,6 +97,9 @@ final class GuardCases {
       String name = off ? "-off" : "";
       Map<String, String> switches = off ? SWITCHES : Map.of();
       add(war("scanned" + name, switches, ScannedApplication.class), "api", !off);
+      if (!kind.findsUnlisted()) {
+        continue;
+      }
       add(war("listed" + name, switches, ListedApplication.class), "api", !off);
       add(war("injected" + name, switches, InjectedApplication.class), "api", !off);
       addPlain(war("singletons" + name, switches, SingletonsApplication.class), "api", !off);

@@ -29,7 +29,8 @@ interface GuardServer extends AutoCloseable {
     GLASSFISH("GlassFish"),
     TOMCAT_JERSEY("Jersey and Weld in Tomcat"),
     TOMCAT_RESTEASY("RESTEasy and Weld in Tomcat"),
-    HELIDON("Helidon MP");
+    HELIDON("Helidon MP"),
+    QUARKUS("Quarkus REST");
 
     private final String title;
 
@@ -53,9 +54,17 @@ interface GuardServer extends AutoCloseable {
       return hasServlets() && this != PAYARA_MICRO && !isServletContainer();
     }
 
-    /** Returns whether Jakarta REST runs in a servlet container; not in Helidon. */
+    /** Returns whether Jakarta REST runs in a servlet container. */
     boolean hasServlets() {
-      return this != HELIDON;
+      return this != HELIDON && this != QUARKUS;
+    }
+
+    /**
+     * Returns whether an application can list its classes without ours, and be guarded. Quarkus
+     * leaves out what is not listed, so such an application does not start.
+     */
+    boolean findsUnlisted() {
+      return this != QUARKUS;
     }
 
     /**
@@ -107,6 +116,7 @@ interface GuardServer extends AutoCloseable {
         case GLASSFISH -> GlassFish.start(archives);
         case TOMCAT_JERSEY, TOMCAT_RESTEASY -> Tomcat.start(archives);
         case HELIDON -> Helidon.start(archives);
+        case QUARKUS -> Quarkus.start(archives);
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,92 @@
+package io.sallyport.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ExplodedExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+
+/**
+ * Quarkus. One run of Maven builds an application of each archive; the library is a module of its
+ * own, as a JAR on the class path is.
+ */
+final class Quarkus {
+  private static final String MODULE =
+      """
+      <project><modelVersion>4.0.0</modelVersion>%s
+        <groupId>io.sallyport.servers</groupId><artifactId>%s</artifactId><version>1</version>%s
+      </project>
+      """;
+
+  private static final String PARENT =
+      "<parent><groupId>io.sallyport.servers</groupId><artifactId>quarkus</artifactId>"
+          + "<version>1</version><relativePath>%s</relativePath></parent>";
+
+  private Quarkus() {}
+
+  static GuardServer start(List<? extends Archive<?>> archives) throws IOException {
+    Path folder = StartedServer.folder("quarkus");
+    StringBuilder modules = new StringBuilder("<packaging>pom</packaging><modules>");
+    JavaArchive library =
+        ShrinkWrap.createFromZipFile(
+            JavaArchive.class, Path.of(System.getProperty("sallyport.test.jar")).toFile());
+    export(library, folder);
+    module(folder, "library", "", library.getName(), modules);
+    Path pom = Path.of("src/servers/quarkus/pom.xml").toAbsolutePath();
+    String parent = String.format(PARENT, folder.resolve("module").relativize(pom));
+    for (Archive<?> archive : archives) {
+      export(archive, folder);
+      String classes = archive.getName() + "/WEB-INF/classes";
+      module(folder, name(archive), parent, classes, modules);
+    }
+    Files.writeString(
+        folder.resolve("pom.xml"), String.format(MODULE, "", "all", modules + "</modules>"));
+    build(folder);
+    return new OneApplication(archives, archive -> run(folder.resolve(name(archive))));
+  }
+
+  private static void module(
+      Path folder, String name, String parent, String classes, StringBuilder modules)
+      throws IOException {
+    Path target = Files.createDirectories(folder.resolve(name).resolve("target"));
+    Files.move(folder.resolve(classes), target.resolve("classes"));
+    Files.writeString(target.resolveSibling("pom.xml"), String.format(MODULE, parent, name, ""));
+    modules.append("<module>").append(name).append("</module>");
+  }
+
+  private static void export(Archive<?> archive, Path folder) {
+    archive.as(ExplodedExporter.class).exportExploded(folder.toFile());
+  }
+
+  private static String name(Archive<?> archive) {
+    return archive.getName().replace(".war", "");
+  }
+
+  private static void build(Path folder) throws IOException {
+    Path output = folder.resolve("build.log");
+    Process maven =
+        new ProcessBuilder(
+                "mvn", "-B", "-ntp", "-f", folder.resolve("pom.xml").toString(), "package")
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    GuardServer.await(maven, output, log -> log.contains("BUILD SUCCESS"));
+  }
+
+  private static StartedServer run(Path module) throws IOException {
+    int port = FreePort.any();
+    List<String> command = new ArrayList<>();
+    command.add(StartedServer.java().resolve("bin/java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port));
+    command.addAll(
+        List.of("-jar", module.resolve("target/quarkus-app/quarkus-run.jar").toString()));
+    return StartedServer.start(
+        module, port, Map.of(), command, log -> log.contains("Listening on"));
+  }
+}
