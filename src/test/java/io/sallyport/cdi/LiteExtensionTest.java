@@ -18,15 +18,16 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.eclipse.microprofile.jwt.Claim;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.lite.extension.translator.LiteExtensionTranslator;
@@ -37,6 +38,9 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // CDI sets the fields
 class LiteExtensionTest {
   private static final ClassLoader LOADER = Composition.class.getClassLoader();
+
+  private static final Collection<Class<? extends BuildCompatibleExtension>> LITE =
+      List.of(LiteExtensionInWeld.class);
 
   private static final Map<String, String> SETTINGS =
       new TreeMap<>(
@@ -122,11 +126,11 @@ class LiteExtensionTest {
         new SmallRyeConfigBuilder()
             .withSources(new PropertiesConfigSource(settings, "test", 100))
             .build();
-    ConfigProviderResolver.instance().registerConfig(config, LOADER);
+    resolve("registerConfig", new Class<?>[] {Config.class, ClassLoader.class}, config, LOADER);
     Weld weld =
         new Weld()
             .disableDiscovery()
-            .addExtension(new LiteExtensionTranslator(List.of(LiteExtensionInWeld.class), LOADER))
+            .addExtension(new LiteExtensionTranslator(LITE, LOADER))
             .addBeanClasses(CallerProducer.class, MethodGuards.class, EagerStartup.class)
             .addBeanClasses(GuardedInterceptor.class, Tickets.class, TicketOffice.class)
             .addBeanClasses(VendorPassword.class)
@@ -141,7 +145,19 @@ class LiteExtensionTest {
 
   @AfterEach
   void forget() {
-    ConfigProviderResolver.instance().releaseConfig(config);
+    resolve("releaseConfig", new Class<?>[] {Config.class}, config);
+  }
+
+  /** By reflection, since javac warns of annotations in that class. */
+  private static void resolve(String method, Class<?>[] types, Object... arguments) {
+    try {
+      Class<?> resolver =
+          Class.forName("org.eclipse.microprofile.config.spi.ConfigProviderResolver");
+      Object instance = resolver.getMethod("instance").invoke(null);
+      resolver.getMethod(method, types).invoke(instance, arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
