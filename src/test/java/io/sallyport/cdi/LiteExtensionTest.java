@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.jwt.Claim;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.lite.extension.translator.LiteExtensionTranslator;
@@ -85,7 +86,7 @@ class LiteExtensionTest {
 
   @ApplicationScoped
   static class Calling {
-    @Inject private BeansVendor vendor;
+    @Inject BeansVendor vendor;
   }
 
   @ApplicationScoped
@@ -112,7 +113,7 @@ class LiteExtensionTest {
 
   @ApplicationScoped
   static class CallingMisspelled {
-    @Inject private Misspelled vendor;
+    @Inject Misspelled vendor;
   }
 
   private static SeContainer start(Class<?>... beans) {
@@ -126,6 +127,8 @@ class LiteExtensionTest {
         new SmallRyeConfigBuilder()
             .withSources(new PropertiesConfigSource(settings, "test", 100))
             .build();
+    // An earlier test may have made the server create one.
+    resolve("releaseConfig", new Class<?>[] {Config.class}, ConfigProvider.getConfig(LOADER));
     resolve("registerConfig", new Class<?>[] {Config.class, ClassLoader.class}, config, LOADER);
     Weld weld =
         new Weld()

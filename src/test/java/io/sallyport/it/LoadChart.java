@@ -9,17 +9,6 @@ final class LoadChart {
   private static final int WIDTH = 300;
   private static final int ROW = 26;
 
-  private static final String HEAD =
-      """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 %d" role="img">
-        <title>CPU time of one request</title>
-        <style>
-          text { font: 13px system-ui, sans-serif; fill: #24292f; }
-          rect { fill: #3451b2; }
-          @media (prefers-color-scheme: dark) { text { fill: #e6e8eb; } rect { fill: #a8b1ff; } }
-        </style>
-      """;
-
   private LoadChart() {}
 
   /**
@@ -33,7 +22,20 @@ final class LoadChart {
     for (double each : micros) {
       longest = Math.max(longest, each);
     }
-    StringBuilder svg = new StringBuilder(String.format(Locale.ROOT, HEAD, ROW * micros.length));
+    StringBuilder svg =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 %d" role="img">
+                  <title>CPU time of one request</title>
+                  <style>
+                    text { font: 13px system-ui, sans-serif; fill: #24292f; }
+                    rect { fill: #3451b2; }
+                    @media (prefers-color-scheme: dark) { text { fill: #e6e8eb; } rect { fill: #a8b1ff; } }
+                  </style>
+                """,
+                ROW * micros.length));
     for (int i = 0; i < micros.length; i++) {
       double width = WIDTH * micros[i] / longest;
       svg.append(

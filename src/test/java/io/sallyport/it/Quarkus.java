@@ -23,10 +23,6 @@ final class Quarkus {
       </project>
       """;
 
-  private static final String PARENT =
-      "<parent><groupId>io.sallyport.servers</groupId><artifactId>quarkus</artifactId>"
-          + "<version>1</version><relativePath>%s</relativePath></parent>";
-
   private Quarkus() {}
 
   static GuardServer start(List<? extends Archive<?>> archives) throws IOException {
@@ -38,7 +34,11 @@ final class Quarkus {
     export(library, folder);
     module(folder, "library", "", library.getName(), modules);
     Path pom = Path.of("src/servers/quarkus/pom.xml").toAbsolutePath();
-    String parent = String.format(PARENT, folder.resolve("module").relativize(pom));
+    String parent =
+        "<parent><groupId>io.sallyport.servers</groupId><artifactId>quarkus</artifactId>"
+            + "<version>1</version><relativePath>"
+            + folder.resolve("module").relativize(pom)
+            + "</relativePath></parent>";
     for (Archive<?> archive : archives) {
       export(archive, folder);
       String classes = archive.getName() + "/WEB-INF/classes";

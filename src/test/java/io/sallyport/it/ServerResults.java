@@ -79,8 +79,8 @@ public final class ServerResults implements TestWatcher, AfterAllCallback {
     return FOLDER.resolve(name + "-" + major(version()) + "-java" + javaVersion() + ".properties");
   }
 
-  private static TreeMap<String, String> read() throws IOException {
-    TreeMap<String, String> lines = new TreeMap<>();
+  private static Map<String, String> read() throws IOException {
+    Map<String, String> lines = new TreeMap<>();
     if (Files.exists(file())) {
       for (String line : Files.readAllLines(file(), StandardCharsets.UTF_8)) {
         String[] pair = line.split("=", 2);
@@ -91,7 +91,7 @@ public final class ServerResults implements TestWatcher, AfterAllCallback {
   }
 
   private static void write(Map<String, String> results) throws IOException {
-    TreeMap<String, String> lines = read();
+    Map<String, String> lines = read();
     lines.putAll(results);
     Files.createDirectories(FOLDER);
     Files.writeString(

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DatabaseProductTest {
-  private static final Instant LATER = Instant.now().plusSeconds(3_600);
+  private final Instant later = Instant.now().plusSeconds(3_600);
 
   /** Only the names are Derby's; no statement may reach a database that is not supported. */
   @Test
@@ -57,7 +57,7 @@ class DatabaseProductTest {
     Revocations revocations = database.emptyStores(Clock.systemUTC()).revocations();
     String id = "a".repeat(256);
 
-    assertThatThrownBy(() -> revocations.revoke("realm", id + "a", LATER))
+    assertThatThrownBy(() -> revocations.revoke("realm", id + "a", later))
         .isInstanceOf(UnavailableException.class);
     assertThat(revocations.isAnyRevoked("realm", List.of(id))).isFalse();
   }

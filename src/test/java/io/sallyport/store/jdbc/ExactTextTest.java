@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ExactTextTest {
   private static final String NAME = "caf\u00e9";
-  private static final Instant LATER = Instant.now().plusSeconds(3_600);
+  private final Instant later = Instant.now().plusSeconds(3_600);
 
   static Stream<Arguments> likeNames() {
     return TestDatabase.all().stream()
@@ -68,16 +68,16 @@ class ExactTextTest {
   void anotherTextIsNotRevokedOrLocked(TestDatabase database, String like) {
     JdbcStores stores = database.emptyStores(Clock.systemUTC());
     Revocations revocations = stores.revocations();
-    revocations.revoke("realm", NAME, LATER);
+    revocations.revoke("realm", NAME, later);
     LockoutStore lockouts = stores.lockouts();
-    assertThat(lockouts.reserve("realm", NAME, 1, LATER)).isNull();
+    assertThat(lockouts.reserve("realm", NAME, 1, later)).isNull();
     Outbox outbox = stores.outbox();
     outbox.disable(NAME);
 
     assertThat(revocations.isAnyRevoked("realm", List.of(NAME))).isTrue();
     assertThat(revocations.isAnyRevoked("realm", List.of(like))).isFalse();
-    assertThat(lockouts.reserve("realm", like, 1, LATER)).isNull();
-    assertThat(lockouts.reserve("realm", NAME, 1, LATER)).isNotNull();
+    assertThat(lockouts.reserve("realm", like, 1, later)).isNull();
+    assertThat(lockouts.reserve("realm", NAME, 1, later)).isNotNull();
     assertThat(outbox.isDisabled(like)).isFalse();
   }
 

@@ -88,10 +88,10 @@ public final class TestDatabase {
   private static DataSource mariaDb(String name, String options) {
     try {
       return pool(
-          (ConnectionPoolDataSource)
-              Class.forName("org.mariadb.jdbc.MariaDbDataSource")
-                  .getConstructor(String.class)
-                  .newInstance(MariaDb.SERVER.url(name) + options));
+          Class.forName("org.mariadb.jdbc.MariaDbDataSource")
+              .asSubclass(ConnectionPoolDataSource.class)
+              .getConstructor(String.class)
+              .newInstance(MariaDb.SERVER.url(name) + options));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
