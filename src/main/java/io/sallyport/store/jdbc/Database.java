@@ -17,11 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Database {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
-  /**
-   * Serialization failure and deadlock: the same transaction may succeed now. And a connection that
-   * came from the pool within a transaction, which has been rolled back then.
-   */
-  private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "25001");
+  /** Serialization failure and deadlock: the same transaction may succeed now. */
+  private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
 
   private static final int ATTEMPTS = 3;
 

@@ -32,6 +32,7 @@ class JoinedTransactionTest {
       assertThat(store.byId(id)).isNull();
 
       connection.commit();
+      connection.setAutoCommit(true);
 
       assertThat(store.byId(id)).isNotNull();
     }
@@ -47,6 +48,7 @@ class JoinedTransactionTest {
       joined.create(CI);
       assertThat(joined.rotate(kept, "ada", Duration.ZERO)).isNotNull();
       connection.rollback();
+      connection.setAutoCommit(true);
     }
     assertThat(store.ofClient("ada")).hasSize(1);
     assertThat(store.ofClient("ada").get(0).record().revokedAt()).isNull();
@@ -65,6 +67,7 @@ class JoinedTransactionTest {
       assertThat(issuer.createOnce(CI, "2")).isInstanceOf(IssueOnce.Issued.class);
       assertThat(issuer.createOnce(CI, "1")).isInstanceOf(IssueOnce.Repeated.class);
       connection.commit();
+      connection.setAutoCommit(true);
     }
     assertThat(store.ofClient("ada")).hasSize(2);
   }
@@ -80,6 +83,7 @@ class JoinedTransactionTest {
     }
   }
 
+  /** Returns a connection, which goes back to the pool as it came: not every pool resets it. */
   private static Connection transaction(TestDatabase database) throws SQLException {
     Connection connection = database.source().getConnection();
     connection.setAutoCommit(false);
