@@ -153,7 +153,7 @@ class FeaturesIT {
 
   /** The table of the page about servers says which servers tell the servlet request. */
   @Test
-  void theServletRequestKnowsTheCallerOrNobody() throws Exception {
+  void theServletRequestKnowsTheCallerOrNone() throws Exception {
     if (!GuardServer.Kind.chosen().hasServlets()) {
       ServerResults.is("request", Map.of("", "no servlets"), "");
       return;

@@ -5,7 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
-/** A bean with roles, which is no resource. */
+/** A bean with roles, which does not serve requests itself. */
 @RequestScoped
 public class PartnerBean {
   @Inject private Caller caller;
