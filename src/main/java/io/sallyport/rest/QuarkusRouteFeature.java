@@ -10,8 +10,8 @@ import jakarta.ws.rs.ext.Provider;
  * Guards the resource methods of Quarkus REST, which ignores a {@code DynamicFeature} that a
  * feature registers and finds only those that are annotated. Has no effect on other servers.
  *
- * <p>It does not extend {@link RouteFeature}: RESTEasy makes a bean of each annotated provider,
- * and would take this one where the other is registered.
+ * <p>It does not extend {@link RouteFeature}: RESTEasy makes a bean of each annotated provider, and
+ * would take this one where the other is registered.
  */
 @Provider
 public class QuarkusRouteFeature implements DynamicFeature {

@@ -3,7 +3,6 @@ package io.sallyport.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opentelemetry.api.trace.SpanContext;
 import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secured;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Which sink receives which events, and what a failing sink causes. */
 class AuditTest {
   @RegisterExtension final RecordedTelemetry recorded = new RecordedTelemetry();
-
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125999Z");
   private static final Caller CALLER =
       Caller.authenticatedBy(Secured.API_KEY, "alice").client("shop").keyId("key-1").build();
@@ -342,14 +340,11 @@ class AuditTest {
     return new Audit(List.of(sinks), policy, clock);
   }
 
-  /** A change outside of a request may have a trace, too: a job, or another server's call. */
   @Test
   void changesOfKeysHaveTheTrace() {
-    SpanContext span =
-        recorded.inSpan(
-            () ->
-                new Audit(List.of(heard), new AuditPolicy(), clock)
-                    .keyChanged(AuditType.AUTHN_TOKEN_CREATED, "default", "shop", "key-1"));
+    Audit audit = new Audit(List.of(heard), new AuditPolicy(), clock);
+    var span =
+        recorded.inSpan(() -> audit.keyChanged(AuditType.AUTHN_TOKEN_CREATED, "r", "s", "k"));
     assertThat(heard.events).extracting(AuditEvent::traceId).containsExactly(span.getTraceId());
   }
 }
