@@ -249,7 +249,7 @@ public final class WebhookHeaderFuzz {
     if (rule != null && rule.json() != null) {
       body = "{\"webhookTimestamp\":" + time + '}';
     }
-    // One byte, as all of the input, and beyond ASCII, so that it is no line feed.
+    // One byte, as all of the input, and beyond ASCII, so never a line feed.
     int rounds = (NOT_ASCII - chosen + FORMATS.size() - 1) / FORMATS.size();
     char choice = (char) (chosen + rounds * FORMATS.size());
     String value = format.syntax().write(List.of("$"), time);

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Passes the caller that the filter authenticated to the container, so that the container's role
- * checks agree. The container calls it when a request arrives, when there is no caller yet; then it
- * leaves the filter a way to call it again through the container. The extension adds it unless the
- * application has its own mechanism; it has no scope, so that scanning does not find it.
+ * checks agree. The container calls it when a request arrives, before the filter knows the caller;
+ * then it leaves the filter a way to call it again through the container. The extension adds it
+ * unless the application has its own mechanism; it has no scope, so that scanning does not find it.
  */
 class CallerMechanism implements HttpAuthenticationMechanism {
 

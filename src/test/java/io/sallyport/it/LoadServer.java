@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,13 +35,11 @@ record LoadServer(StartedServer started) implements AutoCloseable {
     Path folder = StartedServer.folder("load");
     StartedServer.export(List.of(archive), folder);
     int port = FreePort.any();
-    return StartedServer.start(
+    return java(
         folder,
         port,
-        Map.of(),
+        "ready in",
         List.of(
-            StartedServer.java().resolve("bin/java").toString(),
-            "-Xmx1g",
             "-jar",
             System.getenv("MICRO_JAR"),
             "--nohazelcast",
@@ -52,8 +51,7 @@ record LoadServer(StartedServer started) implements AutoCloseable {
             "--prebootcommandfile",
             "server-config/payara-micro/loopback.asadmin",
             "--deploy",
-            folder.resolve(archive.getName()).toString()),
-        log -> log.contains("ready in"));
+            folder.resolve(archive.getName()).toString()));
   }
 
   private static StartedServer spring() throws IOException {
@@ -78,13 +76,11 @@ record LoadServer(StartedServer started) implements AutoCloseable {
                 "src/servers/spring/SpringResourceServer.java");
     assertThat(errors).isZero();
     int port = FreePort.any();
-    return StartedServer.start(
+    return java(
         folder,
         port,
-        Map.of(),
+        "Started SpringResourceServer",
         List.of(
-            StartedServer.java().resolve("bin/java").toString(),
-            "-Xmx1g",
             "-cp",
             folder + File.pathSeparator + classPath,
             "io.sallyport.servers.spring.SpringResourceServer",
@@ -93,8 +89,16 @@ record LoadServer(StartedServer started) implements AutoCloseable {
             "--server.servlet.context-path=/spring",
             "--load.issuer=" + Demo.ISSUER,
             "--load.audience=" + Demo.AUDIENCE,
-            "--load.key=" + LoadKeys.encodedRsaPublic()),
-        log -> log.contains("Started SpringResourceServer"));
+            "--load.key=" + LoadKeys.encodedRsaPublic()));
+  }
+
+  /** Starts the JDK with these arguments, and waits until the server has logged that text. */
+  private static StartedServer java(Path folder, int port, String ready, List<String> arguments)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of(StartedServer.java().resolve("bin/java").toString(), "-Xmx1g"));
+    command.addAll(arguments);
+    return StartedServer.start(folder, port, Map.of(), command, log -> log.contains(ready));
   }
 
   int port() {
