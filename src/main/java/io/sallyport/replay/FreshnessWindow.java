@@ -60,6 +60,18 @@ public final class FreshnessWindow {
   }
 
   /**
+   * Returns the same, and the start of that store's memory if it is inside the window.
+   *
+   * @throws io.sallyport.UnavailableException if the store is unavailable
+   */
+  public String text(NonceStore store) {
+    Instant start = store.knowsSince();
+    return contains(start)
+        ? text() + ", not before " + start + ", when this server began to remember nonces"
+        : text();
+  }
+
+  /**
    * Returns until when to remember a value with that timestamp: as long as the timestamp is inside
    * the window, plus {@link #CLOCK_DIFFERENCE}.
    *

@@ -161,7 +161,7 @@ public final class SignatureScheme implements InboundScheme {
       return FormatRejections.untimely("expires", "a time after " + now, expires);
     }
     if (!window.contains(time, nonces)) {
-      return FormatRejections.untimely("timestamp", window.text(), time);
+      return FormatRejections.untimely("timestamp", window.text(nonces), time);
     }
     CanonicalRequest signed = sent.signed();
     RequestView view = signed.view();

@@ -30,8 +30,8 @@ class EndToEndLoad {
 
   private static final Path CHART = Path.of("src/site/markdown/images/load.svg");
 
-  /** The rounds before, in which the server compiles what runs often. */
-  private static final int WARM_UP = 4;
+  /** The most rounds before, in which the servers compile what runs often. */
+  private static final int WARM_UP = Integer.getInteger("load.warm-up", 20);
 
   private static final String SIGNED = "auto/speed/signed";
 
@@ -155,10 +155,11 @@ class EndToEndLoad {
     List<LoadServer> servers = new ArrayList<>();
     try {
       for (Contestant contestant : contestants) {
-        LoadServer server = LoadServer.start(contestant.application());
-        servers.add(server);
+        servers.add(LoadServer.start(contestant.application()));
+      }
+      for (int i = 0; i < contestants.size(); i++) {
         // The first login of a client takes the time of a password hash, of which few run at once.
-        LoadClient.send(contestant.requests(), server.port(), 1, 1);
+        LoadClient.send(contestants.get(i).requests(), servers.get(i).port(), 1, 1);
       }
       return measured(contestants, servers, requests, connections, drawn);
     } finally {
@@ -173,20 +174,15 @@ class EndToEndLoad {
       int connections,
       boolean drawn)
       throws Exception {
-    double[] micros = new double[contestants.size()];
-    double[] seconds = new double[micros.length];
-    for (int round = -WARM_UP; round < ROUNDS; round++) {
-      for (int i = 0; i < micros.length; i++) {
-        LoadServer server = servers.get(i);
-        Duration before = server.cpu();
-        long start = System.nanoTime();
-        LoadClient.send(contestants.get(i).requests(), server.port(), connections, requests);
-        if (round >= 0) {
-          seconds[i] += (System.nanoTime() - start) / 1e9;
-          micros[i] += server.cpu().minus(before).toNanos() / 1e3 / requests / ROUNDS;
-        }
-      }
+    LoadRounds warmUp = new LoadRounds(contestants.size());
+    for (int round = 0; round < WARM_UP && !warmUp.areSteady(); round++) {
+      run(contestants, servers, requests, connections, warmUp);
     }
+    LoadRounds rounds = new LoadRounds(contestants.size());
+    for (int round = 0; round < ROUNDS; round++) {
+      run(contestants, servers, requests, connections, rounds);
+    }
+    double[] micros = rounds.micros();
     if (drawn) {
       Files.writeString(
           CHART, LoadChart.of(contestants.stream().map(Contestant::name).toList(), micros));
@@ -199,7 +195,7 @@ class EndToEndLoad {
     for (int i = 0; i < micros.length; i++) {
       Contestant contestant = contestants.get(i);
       base = contestant.name().startsWith("unguarded") ? micros[i] : base;
-      double rate = requests * ROUNDS / seconds[i];
+      double rate = rounds.rate(i);
       long[] times =
           LoadClient.times(
               contestant.requests(), servers.get(i).port(), 4 * connections, rate / 2, requests);
@@ -216,6 +212,25 @@ class EndToEndLoad {
               times[times.length * 999 / 1000] / 1e6));
     }
     return table.toString();
+  }
+
+  /** Runs one round, in which the contestants take turns. */
+  private static void run(
+      List<Contestant> contestants,
+      List<LoadServer> servers,
+      int requests,
+      int connections,
+      LoadRounds rounds)
+      throws Exception {
+    for (int i = 0; i < servers.size(); i++) {
+      LoadServer server = servers.get(i);
+      Duration before = server.cpu();
+      long start = System.nanoTime();
+      LoadClient.send(contestants.get(i).requests(), server.port(), connections, requests);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      double micros = server.cpu().minus(before).toNanos() / 1e3 / requests;
+      rounds.add(i, micros, requests / seconds);
+    }
   }
 
   private static void print(String table) {

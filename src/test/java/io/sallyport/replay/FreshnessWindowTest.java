@@ -55,6 +55,17 @@ class FreshnessWindowTest {
   }
 
   @Test
+  void namesTheStartOfTheStoreOnlyIfItMatters() {
+    NonceStore store = new InMemoryNonceStore(clock);
+    assertThat(window.text(store))
+        .isEqualTo(
+            "from 2026-03-01T11:55:00Z to 2026-03-01T12:01:00Z, not before 2026-03-01T12:00:00Z,"
+                + " when this server began to remember nonces");
+    clock.advance(PAST.plusSeconds(1));
+    assertThat(window.text(store)).isEqualTo(window.text());
+  }
+
+  @Test
   void rejectsTimestampsOutsideTheWindowWithAnyStore() {
     NonceStore store = new InMemoryNonceStore(clock);
     clock.advance(PAST.plusSeconds(1));

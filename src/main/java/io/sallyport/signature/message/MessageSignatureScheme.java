@@ -131,7 +131,7 @@ public final class MessageSignatureScheme implements InboundScheme {
     long created = Objects.requireNonNull(input.created());
     Instant time = Instant.ofEpochSecond(Math.min(created, MAX_SECONDS));
     if (!window.contains(time, nonces)) {
-      return MessageRejections.untimely("created", window.text(), created);
+      return MessageRejections.untimely("created", window.text(nonces), created);
     }
     if (isExpired(input, created)) {
       return MessageRejections.untimely(
