@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitepress'
+import { serverPages } from './servers.mjs'
 import { copySources, hasJavadoc, sourceLinks } from './sources.mjs'
 import { vendorPages } from './vendors.mjs'
 
@@ -45,7 +46,6 @@ export default defineConfig({
         testing: 'Test',
         deployment: 'Deploy',
         observing: 'Observe',
-        servers: 'Servers',
         'plain-java': 'Plain Java',
       }),
       section('Identity providers', {
@@ -73,6 +73,12 @@ export default defineConfig({
         link: '/webhooks',
         collapsed: true,
         items: vendorPages().map(({ params: { vendor } }) => ({ text: vendor, link: `/webhooks/${vendor}` })),
+      },
+      {
+        text: 'Servers',
+        link: '/servers',
+        collapsed: true,
+        items: serverPages().map(({ params: { server, title } }) => ({ text: title, link: `/servers/${server}` })),
       },
       section('Reference', {
         configuration: 'Configuration',

@@ -8,10 +8,12 @@ import io.sallyport.rules.GuardTable;
 import io.sallyport.rules.GuardedBeans;
 import io.sallyport.rules.Mount;
 import io.sallyport.spi.Gate;
+import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionTarget;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,8 +58,9 @@ final class DocumentedResources {
   }
 
   /**
-   * Returns what a resource mounts, if the entry point is injected into it. The object that is
-   * asked serves no requests: it is neither initialized nor intercepted.
+   * Returns what a resource mounts, if the entry point, or a sub-resource that may have it, is
+   * injected into it. The object that is asked serves no requests: it is neither initialized nor
+   * intercepted. Sub-resources may have the scope of a request.
    */
   private <T> List<Mount> mounts(Class<T> type) {
     if (!Mount.isPossibleIn(type)) {
@@ -68,16 +71,27 @@ final class DocumentedResources {
             .getInjectionTargetFactory(beans.createAnnotatedType(type))
             .createInjectionTarget(null);
     if (target.getInjectionPoints().stream()
-        .noneMatch(point -> point.getType() == Sallyport.class)) {
+        .noneMatch(point -> mayMount(point.getType()))) {
       return List.of();
     }
     CreationalContext<T> context = beans.createCreationalContext(null);
+    RequestContextController request =
+        beans.createInstance().select(RequestContextController.class).get();
+    boolean activated = request.activate();
     try {
       T resource = target.produce(context);
       target.inject(resource, context);
-      return Mount.of(resource, gate.policy().unannotated());
+      return Mount.of(resource, gate.policy().unannotated(), gate.realms());
     } finally {
       context.release();
+      if (activated) {
+        request.deactivate();
+      }
     }
+  }
+
+  private static boolean mayMount(Type injected) {
+    return injected == Sallyport.class
+        || (injected instanceof Class<?> type && Mount.isPossibleIn(type));
   }
 }

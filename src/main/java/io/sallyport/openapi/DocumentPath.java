@@ -1,9 +1,15 @@
 package io.sallyport.openapi;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Compares the paths of a document with those of resources, below any application's path. */
 final class DocumentPath {
+  private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)}");
+
   private DocumentPath() {}
 
   /** Returns whether a path of the document is that of a resource. */
@@ -37,6 +43,15 @@ final class DocumentPath {
     }
     int end = plain.length();
     return end > 1 && plain.charAt(end - 1) == '/' ? plain.substring(0, end - 1) : plain.toString();
+  }
+
+  /** Returns the names of the parameters of a path without expressions, each once. */
+  static Set<String> parameters(String plain) {
+    return PARAMETER
+        .matcher(plain)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static long parts(String path) {

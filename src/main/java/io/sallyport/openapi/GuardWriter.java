@@ -3,6 +3,7 @@ package io.sallyport.openapi;
 import io.sallyport.GuardedMethod;
 import io.sallyport.GuardedMethod.Access;
 import io.sallyport.rules.Mount;
+import io.sallyport.rules.Route;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.Guard;
 import java.lang.System.Logger.Level;
@@ -89,24 +90,36 @@ final class GuardWriter {
     if (guarded.access() == Access.OPEN) {
       return;
     }
-    Guard guard = guard(guarded);
-    if (guard != null) {
-      schemes.write(operation, guard.alternatives(), guarded.roles());
+    List<Guard.Alternative> alternatives = alternatives(guarded);
+    if (!alternatives.isEmpty()) {
+      schemes.write(operation, alternatives, guarded.roles());
     } else if (guarded.access() != Access.WEBHOOK) {
       item.setOperation(method, null);
     }
   }
 
   /**
-   * Returns the guard; null if no caller may call the method, or if a parameter of the path has the
-   * webhook's name.
+   * Returns what callers may meet; empty if no caller may call the method. If a parameter of the
+   * path has the webhook's name, it may be any that is configured.
    */
-  private @Nullable Guard guard(GuardedMethod guarded) {
+  private List<Guard.Alternative> alternatives(GuardedMethod guarded) {
     return switch (guarded.access()) {
-      case GUARDED -> gate.guardAll(guarded.requirements());
-      case WEBHOOK -> gate.webhook(guarded.requirements().get(0).get(0).realm());
-      case DENIED, OPEN -> null;
+      case GUARDED -> alternatives(gate.guardAll(guarded.requirements()));
+      case WEBHOOK -> {
+        Route.WebhookRoute route =
+            new Route.WebhookRoute(guarded.requirements().get(0).get(0).realm());
+        yield (route.parameter().isEmpty()
+                ? Stream.of(route.name())
+                : gate.webhooks().stream().sorted())
+            .flatMap(name -> alternatives(gate.webhook(name)).stream())
+            .toList();
+      }
+      case DENIED, OPEN -> List.of();
     };
+  }
+
+  private static List<Guard.Alternative> alternatives(@Nullable Guard guard) {
+    return guard == null ? List.of() : guard.alternatives();
   }
 
   /** Returns the method that serves such requests; null if no guard is known. */

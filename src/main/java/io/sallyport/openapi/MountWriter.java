@@ -5,19 +5,26 @@ import io.sallyport.GuardedMethod.Access;
 import io.sallyport.rules.Mount;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.Guard;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** Writes the endpoints that an application mounts, as the documents of the endpoints have them. */
 final class MountWriter {
   private final OpenAPI document;
   private final Gate gate;
   private final SchemeWriter schemes;
+
+  /** The ids of operations, which must be unique; a realm may be mounted at several paths. */
+  private final Set<String> ids = new HashSet<>();
 
   MountWriter(OpenAPI document, Gate gate, SchemeWriter schemes) {
     this.document = document;
@@ -53,6 +60,10 @@ final class MountWriter {
               .filter(Objects::nonNull)
               .findFirst()
               .orElseGet(MountWriter::undescribed);
+      addParameters(operation, path);
+      if (operation.getOperationId() != null && !ids.add(operation.getOperationId())) {
+        operation.setOperationId(null);
+      }
       operation.addTag("realm " + mount.realm());
       if (method.access() == Access.GUARDED) {
         Guard guard = gate.guardAll(method.requirements());
@@ -63,6 +74,22 @@ final class MountWriter {
       }
       item.setOperation(verb, operation);
       document.getPaths().addPathItem(path, item);
+    }
+  }
+
+  /** Adds the parameters of the path that the endpoint's own document does not describe. */
+  private static void addParameters(Operation operation, String path) {
+    for (String name : DocumentPath.parameters(path)) {
+      List<Parameter> known = operation.getParameters();
+      if (known == null || known.stream().noneMatch(each -> name.equals(each.getName()))) {
+        operation.addParameter(
+            OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.PATH)
+                .required(true)
+                .schema(
+                    SchemaReader.typed(OASFactory.createSchema(), Schema.SchemaType.STRING)));
+      }
     }
   }
 

@@ -44,34 +44,43 @@ public final class GuardTable {
    * Returns the lines of a mounted resource, whose annotations apply to its realm. Its locators are
    * called, and those that return null have no lines.
    *
-   * @param locator the route of the locator that mounts the resource; null for none
+   * @param way the routes of the locators on the path, without those that are open
    */
   static List<GuardedMethod> of(
-      RealmResource mounted, String path, @Nullable Route locator, Unannotated unannotated) {
+      RealmResource mounted, String path, List<Route> way, Unannotated unannotated) {
     GuardTable table = new GuardTable(new RouteRules(unannotated));
-    table.add(
-        ResourceModel.of(mounted.getClass()),
-        mounted,
-        path,
-        locator == null || locator instanceof Route.Open ? List.of() : List.of(locator),
-        new HashSet<>());
+    table.add(ResourceModel.of(mounted.getClass()), mounted, path, way, new HashSet<>());
     return List.copyOf(table.lines);
   }
 
-  /** Returns the paths of the sub-resource locators of a root resource; empty for another class. */
+  /**
+   * Returns the paths of the sub-resource locators of a root resource, and of those below them
+   * whose class a locator declares; empty for another class.
+   */
   public static List<String> locators(Class<?> resource) {
     ResourceModel model = ResourceModel.of(resource);
     String path = model.path();
     List<String> paths = new ArrayList<>();
     if (path != null) {
-      for (Method method : model.routed()) {
-        String template = model.path(method);
-        if (template != null && model.isLocator(method)) {
-          paths.add(joined(joined("", path), template));
-        }
-      }
+      addLocators(model, joined("", path), paths, new HashSet<>());
     }
     return paths;
+  }
+
+  private static void addLocators(
+      ResourceModel model, String path, List<String> paths, Set<Class<?>> above) {
+    if (!above.add(model.type())) {
+      return;
+    }
+    for (Method method : model.routed()) {
+      String template = model.path(method);
+      if (template != null && model.isLocator(method)) {
+        String full = joined(path, template);
+        paths.add(full);
+        addLocators(ResourceModel.of(method.getReturnType()), full, paths, above);
+      }
+    }
+    above.remove(model.type());
   }
 
   /**

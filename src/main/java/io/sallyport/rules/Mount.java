@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,55 +35,28 @@ public record Mount(
   }
 
   /**
-   * Returns what a root resource mounts. Calls its sub-resource locators that have no parameters
-   * and may return a {@link RealmResource}; empty for an object of another class.
+   * Returns what a root resource mounts. Calls its sub-resource locators that have path parameters
+   * only and may return a {@link RealmResource}, and those of the sub-resources that they return;
+   * empty for an object of another class.
    *
    * @param unannotated the policy for methods without a security annotation
+   * @param realms the names of the realms, which path parameters may contain
    * @throws IllegalArgumentException if annotations contradict each other
-   * @throws IllegalStateException if a locator throws an exception
+   * @throws IllegalStateException if a locator without parameters throws an exception
    */
-  public static List<Mount> of(Object root, Unannotated unannotated) {
-    ResourceModel model = ResourceModel.of(root.getClass());
-    String above = model.path();
-    List<Mount> mounts = new ArrayList<>();
-    for (Method method : model.routed()) {
-      String template = model.path(method);
-      if (above != null
-          && template != null
-          && isCandidate(model, method)
-          && called(method, root) instanceof RealmResource mounted) {
-        String path = GuardTable.joined(GuardTable.joined("", above), template);
-        Route route = RouteRules.declaredOnResource(model.type(), method);
-        mounts.add(
-            new Mount(
-                model.type().getName(),
-                path,
-                mounted.realm(),
-                mounted.openApi().stream().map(name -> read(mounted.getClass(), name)).toList(),
-                GuardTable.of(mounted, path, route, unannotated)));
-      }
-    }
-    return mounts;
+  public static List<Mount> of(Object root, Unannotated unannotated, Collection<String> realms) {
+    return MountSearch.of(root, unannotated, realms);
   }
 
   /** Returns whether a class has a locator that may mount endpoints. */
   public static boolean isPossibleIn(Class<?> resource) {
-    ResourceModel model = ResourceModel.of(resource);
-    return model.path() != null
-        && model.routed().stream().anyMatch(method -> isCandidate(model, method));
+    return MountSearch.isPossibleIn(resource);
   }
 
-  private static boolean isCandidate(ResourceModel model, Method method) {
-    return model.isLocator(method)
-        && method.getParameterCount() == 0
-        && (method.getReturnType() == Object.class
-            || RealmResource.class.isAssignableFrom(method.getReturnType()));
-  }
-
-  /** Returns what a locator without parameters returns. */
-  static @Nullable Object called(Method locator, Object resource) {
+  /** Returns what a locator returns. */
+  static @Nullable Object called(Method locator, Object resource, Object... values) {
     try {
-      return locator.invoke(resource);
+      return locator.invoke(resource, values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(locator + " cannot be called", e);
     }
@@ -95,7 +68,8 @@ public record Mount(
     return "Mount[" + methods.size() + " endpoints]";
   }
 
-  private static String read(Class<?> type, String name) {
+  /** Returns the text of a document in the package of a class. */
+  static String read(Class<?> type, String name) {
     try (InputStream file = type.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalStateException(

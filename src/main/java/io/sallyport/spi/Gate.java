@@ -176,6 +176,16 @@ public final class Gate {
     return webhooks.get(name);
   }
 
+  /** Returns the names of the realms. */
+  public Set<String> realms() {
+    return realms.keySet();
+  }
+
+  /** Returns the names of the webhooks that are configured. */
+  public Set<String> webhooks() {
+    return webhooks.keySet();
+  }
+
   /** Returns the error format of rejections that concern no realm: that of the default realm. */
   public ErrorFormat errors() {
     return errors;

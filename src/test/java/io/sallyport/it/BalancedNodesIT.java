@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.http.Http;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -19,13 +20,20 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Clients of two nodes behind a load balancer do not notice that one node is killed and started.
+ * Clients of two nodes behind a load balancer do not notice that one node is killed, or stopped in
+ * order, and started again.
  */
 class BalancedNodesIT {
   private static final int CLIENTS = 4;
   private static final int RESPONSES = 100;
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LIMIT = TimeUnit.MINUTES.toNanos(5);
+
+  /** The end of a node. */
+  @FunctionalInterface
+  private interface Ending {
+    void end() throws InterruptedException;
+  }
 
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final AtomicInteger accepted = new AtomicInteger();
@@ -52,12 +60,14 @@ class BalancedNodesIT {
           clients.execute(() -> call(new Http(balancer.uri()), key, body, ended));
         }
         await(() -> balancer.responses(one) > RESPONSES);
-        nodes.killOne();
-        int before = accepted.get();
-        await(() -> accepted.get() > before + RESPONSES);
-        int last = balancer.responses(one);
-        nodes.startOneAgain();
-        await(() -> balancer.responses(one) > last + RESPONSES);
+        for (Ending ending : List.<Ending>of(nodes::killOne, nodes::stopOne)) {
+          ending.end();
+          int before = accepted.get();
+          await(() -> accepted.get() > before + RESPONSES);
+          int last = balancer.responses(one);
+          nodes.startOneAgain();
+          await(() -> balancer.responses(one) > last + RESPONSES);
+        }
       } finally {
         ended.set(true);
         clients.shutdown();

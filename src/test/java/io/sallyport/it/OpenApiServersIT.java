@@ -3,11 +3,13 @@ package io.sallyport.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.http.Http;
+import io.sallyport.it.app.DocumentedBelow;
 import io.sallyport.it.app.DocumentedResource;
 import io.sallyport.it.app.EmptyApplication;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class OpenApiServersIT {
         GuardServer.start(
             List.of(
                 Wars.war("documented", EmptyApplication.class, SHOP)
-                    .addClass(DocumentedResource.class)));
+                    .addClasses(DocumentedResource.class, DocumentedBelow.class)));
     Map<String, Object> document =
         Responses.json(
             new Http(server.uri("")).get("openapi", Map.of("Accept", "application/json")));
@@ -70,6 +72,36 @@ class OpenApiServersIT {
   void webhooksHaveTheirSignature() {
     assertThat(Responses.object(item("/documented/hook"), "post"))
         .containsEntry("security", List.of(Map.of("github-webhook", List.of())));
+  }
+
+  /** Each webhook that is configured may be meant. */
+  @Test
+  void aWebhookThatThePathNamesHasTheSignatureOfOneThatIsConfigured() {
+    Map<String, Object> post = Responses.object(item("/documented/hooks/{vendor}"), "post");
+    assertThat(post)
+        .extractingByKey("security")
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains(Map.of("github-webhook", List.of()));
+    assertThat(Responses.object(post, "responses")).containsKey("401");
+  }
+
+  @Test
+  void endpointsBelowASubResourceAreDescribed() {
+    Map<String, Object> item = item("/documented/below/{branch}/shop/oauth/token");
+    assertThat(Responses.object(item, "post")).containsKey("requestBody").asString().contains("branch");
+  }
+
+  @Test
+  void aPathParameterWithTheRealmIsReplaced() {
+    assertThat(Responses.object(item("/documented/realms/shop/oauth/token"), "post"))
+        .containsKey("requestBody");
+    assertThat(PATHS.keySet()).noneMatch(path -> path.contains("{realm}"));
+  }
+
+  @Test
+  void locatorsAreLeftOut() {
+    assertThat(PATHS.keySet())
+        .noneMatch(path -> path.endsWith("/shop") || path.endsWith("/below"));
   }
 
   @Test

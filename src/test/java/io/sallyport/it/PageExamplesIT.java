@@ -2,6 +2,7 @@ package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.examples.Basket;
 import io.sallyport.examples.pages.Checks;
 import io.sallyport.examples.pages.Hooks;
 import io.sallyport.examples.pages.KindlyResource;
@@ -11,12 +12,15 @@ import io.sallyport.examples.pages.ShopResource;
 import io.sallyport.examples.pages.ShopSession;
 import io.sallyport.http.Http;
 import io.sallyport.it.app.EmptyApplication;
+import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.testing.SignedWebhooks;
+import io.sallyport.testing.TokenMint;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class PageExamplesIT {
   private static final Map<String, String> KEY =
       Map.of("X-API-Key", "standard-demo-key-0123456789abcdef");
+  private static final TokenMint MINT = TokenMint.of(JwsAlgorithm.ES256);
   private static final SignedWebhooks STRIPE = SignedWebhooks.of("stripe", Clock.systemUTC());
 
   /** The settings of the page about the key console, without HTTPS and a database. */
@@ -74,9 +79,21 @@ class PageExamplesIT {
                         KiraResource.class,
                         Metadata.class),
                 Wars.withLibrary(Wars.bare("shop", EmptyApplication.class, SHOP))
-                    .addClasses(ShopResource.class, ShopSession.class)),
+                    .addClasses(ShopResource.class, ShopSession.class),
+                Wars.withLibrary(Wars.bare("basket", EmptyApplication.class, baskets()))
+                    .addClass(Basket.class)),
             Map.of("sallyport.webhooks.stripe.secret", STRIPE.secret()));
     http = new Http(server.uri("pages"));
+  }
+
+  private static String baskets() {
+    Map<String, String> settings = new HashMap<>(MINT.configuration("default"));
+    settings.put("sallyport.require-https", "false");
+    settings.put("sallyport.store.data-source", "none");
+    settings.put("sallyport.realms.default.require", "bearer");
+    return settings.entrySet().stream()
+        .map(each -> each.getKey() + "=" + each.getValue() + "\n")
+        .collect(Collectors.joining());
   }
 
   @AfterAll
@@ -146,6 +163,20 @@ class PageExamplesIT {
     HttpResponse<String> response = http.post("checks/orders", KEY, new byte[0]);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     assertThat(response.body()).isNotBlank();
+  }
+
+  /** The resource whose unit test is on the page about testing, with real tokens. */
+  @Test
+  void deliversTheBasketOfTheCaller() throws Exception {
+    Http basket = new Http(server.uri("basket"));
+    assertThat(basket.get("basket", Map.of()).statusCode()).isEqualTo(401);
+    assertThat(basket.get("basket", token("ada", "UK", List.of())).body()).isEqualTo("to ada in UK");
+    assertThat(basket.get("basket", token("bob", "NL", List.of("regular"))).body())
+        .isEqualTo("free of charge to bob in NL");
+  }
+
+  private static Map<String, String> token(String user, String country, List<String> roles) {
+    return Clients.bearer(MINT.claim("country", country).claim("groups", roles).token(user));
   }
 
   @Test

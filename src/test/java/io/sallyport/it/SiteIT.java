@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
+import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.it.browser.Accessibility;
 import io.sallyport.it.browser.Browser;
+import io.sallyport.webhook.WebhookPresets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,9 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +35,15 @@ import org.junit.jupiter.api.Test;
 @Tag("peers")
 class SiteIT {
   private static final Path SITE = Path.of("target", "site");
+  private static final Path MARKDOWN = Path.of("src", "site", "markdown");
+
+  /** A token of each provider. */
+  private static final Path PROVIDERS = Path.of("src/test/resources/identity-providers");
+
+  /** A section about one server. */
+  private static final Pattern SERVER =
+      Pattern.compile("^## (?!On every server|Run the tests)(.*)$", Pattern.MULTILINE);
+
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
   private static final Pattern ID = Pattern.compile(" id=\"([^\"]*)\"");
 
@@ -72,6 +86,23 @@ class SiteIT {
     // Problem details link to them.
     assertThat(anchors.get("troubleshooting.html"))
         .containsAll(Stream.of(Reason.values()).map(Reason::code).toList());
+  }
+
+  @Test
+  void eachServerVendorProviderAndDialectHasAPage() throws IOException {
+    Set<String> expected = new TreeSet<>();
+    Matcher section = SERVER.matcher(Files.readString(MARKDOWN.resolve("servers.md"), UTF_8));
+    while (section.find()) {
+      expected.add("servers/" + section.group(1).toLowerCase(Locale.ROOT).replace(' ', '-'));
+    }
+    assertThat(expected).contains("servers/payara-micro", "servers/wildfly");
+    WebhookPresets.names().forEach(vendor -> expected.add("webhooks/" + vendor));
+    Dialects.builtIn().namesOfRealms().forEach(dialect -> expected.add("dialect-" + dialect));
+    try (Stream<Path> tokens = Files.list(PROVIDERS)) {
+      tokens.forEach(file -> expected.add("idp-" + file.getFileName().toString().replace(".json", "")));
+    }
+
+    assertThat(pages()).containsAll(expected.stream().map(page -> page + ".html").toList());
   }
 
   private static boolean exists(URI target, Map<String, Set<String>> anchors) {

@@ -54,7 +54,12 @@ final class TwoNodes implements AutoCloseable {
     servers.get(0).kill();
   }
 
-  /** Starts the first node again at its port, after it was killed, with new files. */
+  /** Stops the first node as an operator does. */
+  void stopOne() throws InterruptedException {
+    servers.get(0).stop();
+  }
+
+  /** Starts the first node again at its port, after its end, with new files. */
   void startOneAgain() {
     servers.set(0, postgres.sample(properties, servers.get(0).port()));
   }

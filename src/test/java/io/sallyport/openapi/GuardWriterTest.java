@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,8 @@ class GuardWriterTest {
     assertThat(header("stripe-webhook")).isEqualTo("Stripe-Signature");
     assertThat(inBody.getSecurity()).isNullOrEmpty();
     assertThat(inBody.getResponses().getAPIResponses()).containsKey("401");
-    assertThat(named.getSecurity()).isNullOrEmpty();
+    assertThat(requirements(named)).containsExactly(Set.of("stripe-webhook"));
+    assertThat(named.getResponses().getAPIResponses()).containsKey("401");
   }
 
   @Test
@@ -147,6 +149,38 @@ class GuardWriterTest {
   }
 
   @Test
+  void parametersOfTheMountsPathAreDescribed() {
+    Mount mount =
+        new Mount(
+            RESOURCE,
+            "/{tenant: [a-z]+}/shop",
+            "shop",
+            List.of(ENDPOINTS),
+            List.of(
+                method("POST", "/{tenant: [a-z]+}/shop/login/{id}", Access.OPEN),
+                method("GET", "/{tenant: [a-z]+}/shop/plain/{page}", Access.OPEN)));
+    known.add(List.of(), Set.of(), List.of(mount));
+    write();
+    Operation login = operation("/{tenant}/shop/login/{id}", PathItem.HttpMethod.POST);
+    assertThat(login.getParameters()).extracting(Parameter::getName).containsExactly("id", "tenant");
+    assertThat(login.getParameters()).allMatch(each -> each.getIn() == Parameter.In.PATH);
+    assertThat(login.getParameters()).allMatch(Parameter::getRequired);
+    assertThat(operation("/{tenant}/shop/plain/{page}", PathItem.HttpMethod.GET).getParameters())
+        .extracting(Parameter::getName)
+        .containsExactly("tenant", "page");
+  }
+
+  /** A validator rejects a document in which two operations have one id. */
+  @Test
+  void aRealmAtTwoPathsHasItsIdsOnce() {
+    known.add(List.of(), Set.of(), List.of(mount(), mountAt("/other")));
+    write();
+    assertThat(operation("/shop/login/{id}", PathItem.HttpMethod.POST).getOperationId())
+        .isEqualTo("shop-logIn");
+    assertThat(operation("/other/login/{id}", PathItem.HttpMethod.POST).getOperationId()).isNull();
+  }
+
+  @Test
   void theApplicationsOwnDescriptionRemains() {
     Operation own = add("/shop/login/{id}", PathItem.HttpMethod.POST).get(0);
     known.add(List.of(), Set.of("/shop"), List.of(mount()));
@@ -170,14 +204,18 @@ class GuardWriterTest {
   }
 
   private static Mount mount() {
+    return mountAt("/shop");
+  }
+
+  private static Mount mountAt(String path) {
     return new Mount(
         RESOURCE,
-        "/shop",
+        path,
         "shop",
         List.of(ENDPOINTS),
         List.of(
-            method("POST", "/shop/login/{id}", Access.OPEN),
-            method("GET", "/shop/plain", Access.GUARDED, "shop")));
+            method("POST", path + "/login/{id}", Access.OPEN),
+            method("GET", path + "/plain", Access.GUARDED, "shop")));
   }
 
   private void write(GuardedMethod... methods) {

@@ -13,6 +13,7 @@ import io.sallyport.spi.RealmResource;
 import io.sallyport.spi.Requirement;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -68,14 +69,14 @@ class DescribedMountsTest {
 
   @Test
   void onlyLocatorsThatMayMountAreCalled() {
-    assertThat(Mount.of(new Others(), Unannotated.DENY)).isEmpty();
+    assertThat(Mount.of(new Others(), Unannotated.DENY, Set.of("shop"))).isEmpty();
     assertThat(Mount.isPossibleIn(Others.class)).isFalse();
     assertThat(Mount.isPossibleIn(Root.class)).isTrue();
   }
 
   @Test
   void aMissingDocumentIsAnError() {
-    assertThatThrownBy(() -> Mount.of(new Undocumented(), Unannotated.DENY))
+    assertThatThrownBy(() -> Mount.of(new Undocumented(), Unannotated.DENY, Set.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("lacks the OpenAPI document missing.json");
   }
@@ -120,7 +121,7 @@ class DescribedMountsTest {
           dialect.equals("kindly")
               ? new WithConsole(sallyport.sallyport())
               : new Root(sallyport.sallyport());
-      return Mount.of(root, Unannotated.DENY);
+      return Mount.of(root, Unannotated.DENY, Set.of("shop"));
     }
   }
 
@@ -176,8 +177,8 @@ class DescribedMountsTest {
   @Path("/others")
   public static class Others {
     @Path("/{id}")
-    public Object withParameter(@PathParam("id") String id) {
-      throw new IllegalStateException(id);
+    public Object withParameter(@PathParam("id") String id, @QueryParam("page") int page) {
+      throw new IllegalStateException(id + page);
     }
 
     @Path("/typed")

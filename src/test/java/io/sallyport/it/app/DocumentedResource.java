@@ -10,12 +10,14 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 
 /** A resource of each kind, for the OpenAPI document. */
 @Path("/documented")
 @RequestScoped
 public class DocumentedResource {
   @Inject private Sallyport sallyport;
+  @Inject private DocumentedBelow below;
 
   @GET
   @Secured
@@ -31,6 +33,21 @@ public class DocumentedResource {
   @Path("/hook")
   @Webhook("github")
   public void hook() {}
+
+  @POST
+  @Path("/hooks/{vendor}")
+  @Webhook("{vendor}")
+  public void anyHook() {}
+
+  @Path("/below")
+  public DocumentedBelow below() {
+    return below;
+  }
+
+  @Path("/realms/{realm}")
+  public Object named(@PathParam("realm") String realm) {
+    return sallyport.endpoints(realm);
+  }
 
   @Path("/shop")
   public Object shop() {
