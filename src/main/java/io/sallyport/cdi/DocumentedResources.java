@@ -70,8 +70,7 @@ final class DocumentedResources {
         beans
             .getInjectionTargetFactory(beans.createAnnotatedType(type))
             .createInjectionTarget(null);
-    if (target.getInjectionPoints().stream()
-        .noneMatch(point -> mayMount(point.getType()))) {
+    if (target.getInjectionPoints().stream().noneMatch(point -> mayMount(point.getType()))) {
       return List.of();
     }
     CreationalContext<T> context = beans.createCreationalContext(null);

@@ -19,6 +19,14 @@ final class DocumentPath {
         && (!plain.equals("/") || parts(documented) <= 1);
   }
 
+  /**
+   * Returns whether Payara made up a path for a class that only a locator returns. Such a class has
+   * no path of its own, and Payara writes {@code null} in its place.
+   */
+  static boolean isOfSubResource(String documented) {
+    return (documented + "/").contains("/null/");
+  }
+
   /** Returns the application's path, which precedes that of the resource in the document. */
   static String prefix(String documented, String path) {
     String plain = plain(path);

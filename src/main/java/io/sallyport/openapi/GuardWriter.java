@@ -53,10 +53,10 @@ final class GuardWriter {
     if (items != null) {
       new LinkedHashMap<>(items).forEach(this::write);
     }
-    MountWriter mounts = new MountWriter(document, gate, schemes);
-    for (Mount mount : known.mounts()) {
+    MountWriter writer = new MountWriter(document, gate, schemes);
+    for (Mount mount : mounts()) {
       try {
-        mounts.write(mount, prefix(mount));
+        writer.write(mount, prefix(mount));
       } catch (IllegalArgumentException e) {
         LOG.log(
             Level.WARNING,
@@ -64,6 +64,15 @@ final class GuardWriter {
             e);
       }
     }
+  }
+
+  /** Returns the mounts, the shortest path first: it gets the ids of its realm's operations. */
+  private List<Mount> mounts() {
+    return known.mounts().stream()
+        .sorted(
+            Comparator.comparingInt((Mount mount) -> mount.path().length())
+                .thenComparing(Mount::path))
+        .toList();
   }
 
   private void write(String path, PathItem item) {
@@ -77,6 +86,10 @@ final class GuardWriter {
   private void write(String path, PathItem item, PathItem.HttpMethod method, Operation operation) {
     GuardedMethod guarded = guarded(path, method.name());
     if (guarded == null) {
+      if (DocumentPath.isOfSubResource(path)) {
+        item.setOperation(method, null);
+        return;
+      }
       // Some servers list a locator as if it served GET requests.
       for (String locator : known.locators()) {
         if (DocumentPath.isOf(path, locator)) {

@@ -87,8 +87,7 @@ final class MountWriter {
                 .name(name)
                 .in(Parameter.In.PATH)
                 .required(true)
-                .schema(
-                    SchemaReader.typed(OASFactory.createSchema(), Schema.SchemaType.STRING)));
+                .schema(SchemaReader.typed(OASFactory.createSchema(), Schema.SchemaType.STRING)));
       }
     }
   }

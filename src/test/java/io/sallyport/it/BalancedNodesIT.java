@@ -60,12 +60,13 @@ class BalancedNodesIT {
           clients.execute(() -> call(new Http(balancer.uri()), key, body, ended));
         }
         await(() -> balancer.responses(one) > RESPONSES);
-        for (Ending ending : List.<Ending>of(nodes::killOne, nodes::stopOne)) {
+        for (Ending ending : List.<Ending>of(nodes::killOne, () -> stop(nodes, balancer, one))) {
           ending.end();
           int before = accepted.get();
           await(() -> accepted.get() > before + RESPONSES);
           int last = balancer.responses(one);
           nodes.startOneAgain();
+          balancer.takeIn(one);
           await(() -> balancer.responses(one) > last + RESPONSES);
         }
       } finally {
@@ -77,6 +78,16 @@ class BalancedNodesIT {
     assertThat(wrong).isEmpty();
     assertThat(accepted).hasValueGreaterThan(RESPONSES);
     assertThat(rejected).hasValueGreaterThan(RESPONSES);
+  }
+
+  /**
+   * Stops the node as the page about deployment says. While a server stops, it responds 404, 500
+   * and 503.
+   */
+  private static void stop(TwoNodes nodes, Balancer balancer, URI node)
+      throws InterruptedException {
+    balancer.takeOut(node);
+    nodes.stopOne();
   }
 
   /** Calls with the key, and with a wrong one, in turns. */

@@ -35,7 +35,9 @@ final class Balancer implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
   private final List<URI> nodes;
   private final Set<URI> ready = ConcurrentHashMap.newKeySet();
+  private final Set<URI> out = ConcurrentHashMap.newKeySet();
   private final Map<URI, AtomicInteger> responses = new ConcurrentHashMap<>();
+  private final Map<URI, AtomicInteger> running = new ConcurrentHashMap<>();
   private final AtomicInteger turn = new AtomicInteger();
   private final ExecutorService workers = Executors.newCachedThreadPool();
   private final HttpServer server;
@@ -61,13 +63,26 @@ final class Balancer implements AutoCloseable {
     return ready.contains(node);
   }
 
-  /** Returns the number of responses that came from that node. */
-  int responses(URI node) {
-    return count(node).get();
+  /** Sends no more requests to that node, and waits for the responses to those that it got. */
+  void takeOut(URI node) {
+    out.add(node);
+    while (count(running, node).get() > 0) {
+      LockSupport.parkNanos(INTERVAL);
+    }
   }
 
-  private AtomicInteger count(URI node) {
-    return responses.computeIfAbsent(node, added -> new AtomicInteger());
+  /** Sends requests to that node again as soon as it is ready. */
+  void takeIn(URI node) {
+    out.remove(node);
+  }
+
+  /** Returns the number of responses that came from that node. */
+  int responses(URI node) {
+    return count(responses, node).get();
+  }
+
+  private static AtomicInteger count(Map<URI, AtomicInteger> counts, URI node) {
+    return counts.computeIfAbsent(node, added -> new AtomicInteger());
   }
 
   private void checkUntilClosed(URI node) {
@@ -100,8 +115,13 @@ final class Balancer implements AutoCloseable {
       int first = turn.getAndIncrement();
       for (int i = 0; i < nodes.size(); i++) {
         URI node = nodes.get(Math.floorMod(first + i, nodes.size()));
-        if (isReady(node) && isSent(exchange, node)) {
-          return;
+        count(running, node).incrementAndGet();
+        try {
+          if (isReady(node) && !out.contains(node) && isSent(exchange, node)) {
+            return;
+          }
+        } finally {
+          count(running, node).decrementAndGet();
         }
       }
       exchange.sendResponseHeaders(502, -1);
@@ -134,7 +154,7 @@ final class Balancer implements AutoCloseable {
     byte[] body = response.body();
     exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
-    count(node).incrementAndGet();
+    count(responses, node).incrementAndGet();
     return true;
   }
 

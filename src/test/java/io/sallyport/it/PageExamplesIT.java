@@ -170,7 +170,8 @@ class PageExamplesIT {
   void deliversTheBasketOfTheCaller() throws Exception {
     Http basket = new Http(server.uri("basket"));
     assertThat(basket.get("basket", Map.of()).statusCode()).isEqualTo(401);
-    assertThat(basket.get("basket", token("ada", "UK", List.of())).body()).isEqualTo("to ada in UK");
+    assertThat(basket.get("basket", token("ada", "UK", List.of())).body())
+        .isEqualTo("to ada in UK");
     assertThat(basket.get("basket", token("bob", "NL", List.of("regular"))).body())
         .isEqualTo("free of charge to bob in NL");
   }

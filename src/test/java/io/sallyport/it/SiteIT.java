@@ -99,7 +99,8 @@ class SiteIT {
     WebhookPresets.names().forEach(vendor -> expected.add("webhooks/" + vendor));
     Dialects.builtIn().namesOfRealms().forEach(dialect -> expected.add("dialect-" + dialect));
     try (Stream<Path> tokens = Files.list(PROVIDERS)) {
-      tokens.forEach(file -> expected.add("idp-" + file.getFileName().toString().replace(".json", "")));
+      tokens.forEach(
+          file -> expected.add("idp-" + file.getFileName().toString().replace(".json", "")));
     }
 
     assertThat(pages()).containsAll(expected.stream().map(page -> page + ".html").toList());

@@ -77,6 +77,16 @@ class GuardWriterTest {
     assertThat(operations("/api/orders")).containsOnlyKeys(PathItem.HttpMethod.GET);
   }
 
+  /** Payara lists them with the path "null", since their class has none. */
+  @Test
+  void methodsOfSubResourcesAtMadeUpPathsAreLeftOut() {
+    add("/api/null/{id}", PathItem.HttpMethod.GET);
+    add("/api/null", PathItem.HttpMethod.GET);
+    add("/api/nullable", PathItem.HttpMethod.GET);
+    write();
+    assertThat(paths()).containsOnlyKeys("/api/nullable");
+  }
+
   /** A method below locators of two realms cannot be called by any caller. */
   @Test
   void methodsThatNoCallerCanCallAreLeftOut() {
@@ -162,7 +172,9 @@ class GuardWriterTest {
     known.add(List.of(), Set.of(), List.of(mount));
     write();
     Operation login = operation("/{tenant}/shop/login/{id}", PathItem.HttpMethod.POST);
-    assertThat(login.getParameters()).extracting(Parameter::getName).containsExactly("id", "tenant");
+    assertThat(login.getParameters())
+        .extracting(Parameter::getName)
+        .containsExactly("id", "tenant");
     assertThat(login.getParameters()).allMatch(each -> each.getIn() == Parameter.In.PATH);
     assertThat(login.getParameters()).allMatch(Parameter::getRequired);
     assertThat(operation("/{tenant}/shop/plain/{page}", PathItem.HttpMethod.GET).getParameters())

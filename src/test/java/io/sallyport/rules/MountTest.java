@@ -36,8 +36,7 @@ class MountTest {
     assertThat(method.path()).isEqualTo("/nested/below/{id}/here/page");
     assertThat(method.access()).isEqualTo(Access.GUARDED);
     assertThat(method.requirements())
-        .isEqualTo(
-            List.of(List.of(new Requirement("shop", List.of(Secured.BEARER), List.of()))));
+        .isEqualTo(List.of(List.of(new Requirement("shop", List.of(Secured.BEARER), List.of()))));
     assertThat(mounts(new Shut()).get(0).methods())
         .extracting(GuardedMethod::access)
         .containsExactly(Access.DENIED);
