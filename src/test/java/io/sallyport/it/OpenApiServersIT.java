@@ -46,7 +46,9 @@ class OpenApiServersIT {
         Responses.json(
             new Http(server.uri("")).get("openapi", Map.of("Accept", "application/json")));
     Responses.object(document, "paths")
-        .forEach((path, item) -> PATHS.put(path.substring(Math.max(0, path.indexOf("/documented"))), item));
+        .forEach(
+            (path, item) ->
+                PATHS.put(path.substring(Math.max(0, path.indexOf("/documented"))), item));
   }
 
   @AfterAll
