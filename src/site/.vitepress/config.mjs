@@ -74,12 +74,10 @@ export default defineConfig({
         collapsed: true,
         items: vendorPages().map(({ params: { vendor } }) => ({ text: vendor, link: `/webhooks/${vendor}` })),
       },
-      {
-        text: 'Servers',
-        link: '/servers',
-        collapsed: true,
-        items: serverPages().map(({ params: { server, title } }) => ({ text: title, link: `/servers/${server}` })),
-      },
+      section('Servers', {
+        servers: 'All servers',
+        ...Object.fromEntries(serverPages().map(({ params: { server, title } }) => [`servers/${server}`, title])),
+      }),
       section('Reference', {
         configuration: 'Configuration',
         troubleshooting: 'Troubleshooting',

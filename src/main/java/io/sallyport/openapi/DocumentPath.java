@@ -3,13 +3,9 @@ package io.sallyport.openapi;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Compares the paths of a document with those of resources, below any application's path. */
 final class DocumentPath {
-  private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)}");
-
   private DocumentPath() {}
 
   /** Returns whether a path of the document is that of a resource. */
@@ -55,11 +51,14 @@ final class DocumentPath {
 
   /** Returns the names of the parameters of a path without expressions, each once. */
   static Set<String> parameters(String plain) {
-    return PARAMETER
-        .matcher(plain)
-        .results()
-        .map(found -> found.group(1))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> names = new LinkedHashSet<>();
+    int start = plain.indexOf('{');
+    while (start >= 0) {
+      int end = plain.indexOf('}', start);
+      names.add(plain.substring(start + 1, end));
+      start = plain.indexOf('{', end);
+    }
+    return names;
   }
 
   private static long parts(String path) {
