@@ -107,8 +107,7 @@ class IdentityProviderPagesIT {
     "okta, /oauth2/default/v1/token, client_credentials",
     "spring, /oauth2/token, client_credentials",
   })
-  void theCommandsOfThePageCallTheApi(String provider, String login, String form)
-      throws Exception {
+  void theCommandsOfThePageCallTheApi(String provider, String login, String form) throws Exception {
     read(Files.readString(Path.of("src/site/markdown", "idp-" + provider + ".md")));
     token = MINT.tokenOf(claims(provider));
     guards = Guards.of(settings, CLOCK);
@@ -136,8 +135,7 @@ class IdentityProviderPagesIT {
         continue;
       }
       for (String line : text.lines().toList()) {
-        settings.put(
-            line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+        settings.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
       }
     }
     String realm = "sallyport.realms.default.";
@@ -180,9 +178,7 @@ class IdentityProviderPagesIT {
         respond(exchange, decision.isAccepted() ? 200 : 401, decision.line());
       } else if (path.endsWith("/.well-known/openid-configuration")) {
         respond(
-            exchange,
-            200,
-            "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + here() + "/keys\"}");
+            exchange, 200, "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + here() + "/keys\"}");
       } else if (path.equals("/keys")) {
         respond(exchange, 200, MINT.jwks());
       } else if (exchange.getRequestMethod().equals("POST")) {

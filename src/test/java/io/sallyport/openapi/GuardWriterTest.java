@@ -39,7 +39,8 @@ class GuardWriterTest {
        "components":{"responses":{"Bad":{"description":"Bad","headers":{"Retry-After":{
            "description":"Seconds","schema":{"type":"integer"}}}}},
          "schemas":{"Login":{"type":"object","required":["name"],"properties":{
-           "name":{"type":["string","null"],"maxLength":9}}}}}}""";
+           "name":{"type":["string","null"],"maxLength":9}}}}}}\
+      """;
 
   private final SallyportRuntime sallyport =
       SallyportBuilder.of(
