@@ -38,8 +38,8 @@ class TokenProducer {
     }
 
     @Override
-    public Set<String> getClaimNames() {
-      return Set.of();
+    public @Nullable Set<String> getClaimNames() {
+      return null;
     }
 
     @Override

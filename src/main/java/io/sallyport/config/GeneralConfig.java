@@ -34,6 +34,12 @@ public record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwor
           "deny",
           "Who may call a resource without any security annotation: no caller (`deny`), callers that"
               + " authenticate in the realm `default` (`authenticated`), or everyone (`permit`)");
+  private static final Setting<Boolean> AUTHENTICATE_OPEN =
+      GROUP.flag(
+          "authenticate-open-resources",
+          false,
+          "Verifies the credentials of requests to resources that everyone may call, by the realm"
+              + " `default`: invalid ones are rejected, valid ones show the caller");
   private static final Setting<ContainerIdentityMode> CONTAINER_IDENTITY =
       GROUP.choice(
           "container-identity",
@@ -124,6 +130,7 @@ public record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwor
     GatePolicy gate =
         new GatePolicy(
             root.get(UNANNOTATED),
+            root.get(AUTHENTICATE_OPEN),
             root.get(REQUIRE_HTTPS),
             root.get(MAX_BODY_BYTES),
             root.items(TRUSTED_PROXIES),

@@ -21,13 +21,8 @@ final class MicroProfileAliases {
   private static final int MAX_DIGITS = 9;
   private static final String PREFIX = "mp.jwt.";
 
-  private static final String NO_DECRYPTION =
-      "encrypted tokens are not supported; they are rejected as token_malformed";
-
-  private static final Map<String, String> UNSUPPORTED =
-      Map.of(
-          "mp.jwt.decrypt.key.location", NO_DECRYPTION,
-          "mp.jwt.decrypt.key.algorithm", NO_DECRYPTION);
+  private static final Set<String> DECRYPTION =
+      Set.of("mp.jwt.decrypt.key.location", "mp.jwt.decrypt.key.algorithm");
 
   private static final Map<Setting<?>, Alias> ALIASES =
       Map.of(
@@ -62,7 +57,7 @@ final class MicroProfileAliases {
    * @param used whether the realm {@code default} takes its issuer from these settings
    */
   static void warnOfUnused(Config config, boolean used) {
-    Set<String> known = new TreeSet<>(UNSUPPORTED.keySet());
+    Set<String> known = new TreeSet<>(DECRYPTION);
     ALIASES.values().forEach(alias -> known.add(alias.name()));
     for (String name : config.getPropertyNames()) {
       if (name.startsWith(PREFIX)) {
@@ -76,9 +71,11 @@ final class MicroProfileAliases {
             Level.WARNING,
             "{0} has no effect: {1}",
             name,
-            used
-                ? UNSUPPORTED.getOrDefault(name, "it is not a setting of MicroProfile JWT 2.1")
-                : "the realm default has an issuer of its own, or no mp.jwt.verify.publickey");
+            used && DECRYPTION.contains(name)
+                ? "encrypted tokens are not supported; they are rejected as token_malformed"
+                : used
+                    ? "it is not a setting of MicroProfile JWT 2.1"
+                    : "the realm default has an issuer of its own, or no mp.jwt.verify.publickey");
       }
     }
   }
@@ -88,11 +85,7 @@ final class MicroProfileAliases {
   }
 
   private static String seconds(String text) {
-    boolean digits = text.length() <= MAX_DIGITS;
-    for (int i = 0; i < text.length(); i++) {
-      digits &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
-    }
-    if (!digits) {
+    if (text.length() > MAX_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       throw new IllegalArgumentException("is not a whole number of seconds");
     }
     return "PT" + text + "S";

@@ -43,7 +43,7 @@ final class HttpJwksFetch implements JwksFetch {
     HttpRequest request =
         HttpRequest.newBuilder(document)
             .timeout(timeout)
-            .header("Accept", "application/jwk-set+json, application/json")
+            .header("Accept", "application/jwk-set+json, application/json, */*;q=0.1")
             .build();
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(request, head -> new BoundedResponse(MAX_BYTES));

@@ -1,15 +1,17 @@
 package io.sallyport.jwt;
 
 import io.sallyport.internal.Json;
+import io.sallyport.internal.keys.KeyText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A JWKS as it was published. It comes from a trusted server: a byte order mark before it is
- * skipped.
+ * The keys of a URL as they were published: a JWKS, one JWK, or one PEM public key or certificate.
+ * They come from a trusted server: a byte order mark before them is skipped.
  *
  * @param keys the usable keys
  * @param skipped one line for each key that a token could have been meant to name, and that is not
@@ -22,19 +24,34 @@ record KeyDocument(List<VerificationKey> keys, List<String> skipped) {
   /**
    * Reads a document.
    *
-   * @throws IOException if it is not a JWKS; the message says what it is instead
+   * @throws IOException if it contains no keys; the message says what it is instead
    */
   static KeyDocument read(byte[] body) throws IOException {
-    Map<String, Object> set = json(body);
-    if (!(set.get("keys") instanceof List<?> items)) {
-      throw new IOException(
-          set.get("jwks_uri") instanceof String
-              ? "it is a discovery document, not a JWKS; set 'issuer' without 'keys-location', or"
-                  + " use its jwks_uri"
-              : "the JSON has no array 'keys'");
+    if (KeyText.isPem(body)) {
+      return pem(body);
     }
+    Map<String, Object> set = json(body);
     List<String> skipped = new ArrayList<>();
-    return new KeyDocument(JwkReader.published(items, skipped), skipped);
+    if (set.get("keys") instanceof List<?> items) {
+      return new KeyDocument(JwkReader.published(items, skipped), skipped);
+    }
+    if (set.get("kty") instanceof String) {
+      return new KeyDocument(JwkReader.published(List.of(set), skipped), skipped);
+    }
+    throw new IOException(
+        set.get("jwks_uri") instanceof String
+            ? "it is a discovery document, not a JWKS; set 'issuer' without 'keys-location', or"
+                + " use its jwks_uri"
+            : "the JSON has no array 'keys'");
+  }
+
+  private static KeyDocument pem(byte[] body) throws IOException {
+    try {
+      String text = new String(body, StandardCharsets.UTF_8);
+      return new KeyDocument(JwtKeys.verificationKeys(text), List.of());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   /**

@@ -96,7 +96,10 @@ record RouteFilters(
       return server(hook(webhookRoute), List.of());
     }
     if (required.isEmpty()) {
-      return new OpenFilter(current, gate, servlet);
+      Guard optional = gate.optional();
+      return optional == null
+          ? new OpenFilter(current, gate, servlet)
+          : server(request -> optional, List.of());
     }
     Guard guard = gate.guardAll(required);
     if (guard == null) {

@@ -171,6 +171,20 @@ public final class Gate {
     return Guard.open(realm, realm(realm).errors());
   }
 
+  /**
+   * Returns the guard of a resource that allows every caller: a request without credentials is
+   * anonymous, one with credentials must meet what the realm {@code default} requires. Without
+   * {@link GatePolicy#authenticateOpen()}, it reads no credential.
+   *
+   * @return null if every caller is anonymous
+   * @throws IllegalArgumentException if the realm is not configured, or requires no scheme
+   */
+  public @Nullable Guard optional() {
+    return policy.authenticateOpen()
+        ? guard(List.of(Requirement.ofDefaultRealm())).optional()
+        : null;
+  }
+
   /** Returns the guard of the webhook of that name; null if it is not configured. */
   public @Nullable Guard webhook(String name) {
     return webhooks.get(name);

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The settings that apply to every resource of an application, in any realm.
  *
  * @param unannotated who may call a resource without a security annotation
+ * @param authenticateOpen whether credentials of requests to resources that every caller may call
+ *     are verified
  * @param requireHttps whether a request without TLS is rejected
  * @param maxBodyBytes the maximum body of a request to a guarded resource, in bytes, 1 to 2^30
  * @param trustedProxies addresses and CIDR ranges of the proxies that are trusted to report a
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GatePolicy(
     Unannotated unannotated,
+    boolean authenticateOpen,
     boolean requireHttps,
     int maxBodyBytes,
     List<String> trustedProxies,
@@ -39,7 +42,7 @@ public record GatePolicy(
 
   /** The callers that may call a resource without a security annotation. */
   public enum Unannotated {
-    /** Explanations are off. */
+    /** No caller. */
     DENY,
     /** Callers who authenticate with what the realm {@code default} requires. */
     AUTHENTICATED,
@@ -74,6 +77,7 @@ public record GatePolicy(
       List<String> trustedProxies) {
     this(
         unannotated,
+        false,
         requireHttps,
         maxBodyBytes,
         trustedProxies,

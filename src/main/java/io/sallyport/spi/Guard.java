@@ -32,7 +32,10 @@ public final class Guard {
   public record Alternative(Realm realm, List<InboundScheme> schemes, List<String> permissions) {}
 
   private final List<Alternative> alternatives;
+
+  /** Whether a request without any credential is accepted. */
   private final boolean open;
+
   private final String realm;
   private final ErrorFormat errors;
   private final UnaryOperator<Caller> adapter;
@@ -83,6 +86,11 @@ public final class Guard {
     return new Guard(List.of(), true, realm, errors, UnaryOperator.identity(), null);
   }
 
+  /** Returns the same guard, which also accepts requests that carry none of its credentials. */
+  Guard optional() {
+    return new Guard(alternatives, true, realm, errors, adapter, responses);
+  }
+
   /** Returns what it requires: one of these; empty for a guard that accepts every caller. */
   public List<Alternative> alternatives() {
     return alternatives;
@@ -102,11 +110,9 @@ public final class Guard {
    * @throws BodyReader.BodyTooLargeException if a scheme had to read a body over the limit
    */
   public Outcome authenticate(RequestView request) {
-    if (open) {
-      return Outcome.accepted(Caller.anonymous());
-    }
     @Nullable Outcome[] asked = new Outcome[schemes.size()];
     String missing = null;
+    boolean partly = false;
     for (int i = 0; i < required.length; i++) {
       Accepted authenticated = null;
       boolean complete = true;
@@ -132,6 +138,7 @@ public final class Guard {
         } else {
           // Only the first gap is reported; a partly met alternative shows best what is missing.
           missing = authenticated != null || missing == null ? scheme.name() : missing;
+          partly |= authenticated != null;
           complete = false;
           break;
         }
@@ -139,6 +146,9 @@ public final class Guard {
       if (complete && authenticated != null) {
         return permitted(alternatives.get(i), authenticated);
       }
+    }
+    if (open && !partly) {
+      return Outcome.accepted(Caller.anonymous());
     }
     return Outcome.rejected(Reason.CREDENTIAL_MISSING)
         .by(Objects.requireNonNullElse(missing, "none"))

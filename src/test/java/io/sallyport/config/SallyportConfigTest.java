@@ -62,6 +62,14 @@ class SallyportConfigTest {
   }
 
   @Test
+  void readsWhetherOpenResourcesAuthenticate() {
+    SampleConfig on = SampleConfig.empty().with("sallyport.authenticate-open-resources", "true");
+
+    assertThat(on.read().general().gate().authenticateOpen()).isTrue();
+    assertThat(GatePolicy.DEFAULT.authenticateOpen()).isFalse();
+  }
+
+  @Test
   void readsAnApiKeyWithItsDefaults() {
     ApiKeyRecord key = onlyKey(SampleConfig.valid());
 

@@ -8,6 +8,7 @@ import io.sallyport.UnavailableException;
 import io.sallyport.internal.CapturedLog;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.testing.SettableClock;
+import io.sallyport.testing.TokenMint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -125,6 +126,31 @@ class JwksCauseTest {
     JwksUrl stopped = keys("/gone");
     server.stop(0);
     fails(stopped, "the connection was refused");
+  }
+
+  @Test
+  void readsASingleJwk() {
+    serve("/jwk", EC);
+    assertThat(keys("/jwk").candidates("e", JwsAlgorithm.ES256)).hasSize(1);
+  }
+
+  /** MicroProfile JWT 2.1 §9: the location of a key may be the URL of a PEM file. */
+  @Test
+  void readsPem() {
+    String key = TokenMint.of(JwsAlgorithm.ES256).publicKeyPem();
+    serve("/key.pem", key);
+    serve("/two.pem", key + key);
+    assertThat(keys("/key.pem").candidates("any", JwsAlgorithm.ES256)).hasSize(1);
+    fails(keys("/two.pem"), "the PEM text has more than one block");
+  }
+
+  @Test
+  void aPublishedPrivateKeyIsNotUsed() {
+    serve("/private", EC.replace("}", ",\"d\":\"AQ\"}"));
+    serve("/private.pem", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    assertThat(keys("/private").candidates("e", JwsAlgorithm.ES256)).isEmpty();
+    log.lines().clear();
+    fails(keys("/private.pem"), "private key");
   }
 
   @Test

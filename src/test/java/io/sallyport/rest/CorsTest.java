@@ -37,7 +37,7 @@ class CorsTest {
         SampleServer.start(
             ServerFilterTest.gate(
                 new GatePolicy(
-                    Unannotated.DENY, false, 1000, List.of(), null, Explain.DEBUG, cors)),
+                    Unannotated.DENY, false, false, 1000, List.of(), null, Explain.DEBUG, cors)),
             SampleResource.class);
   }
 

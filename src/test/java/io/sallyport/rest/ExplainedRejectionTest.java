@@ -35,7 +35,7 @@ class ExplainedRejectionTest {
 
   private static GatePolicy policy(Explain explain, boolean https) {
     return new GatePolicy(
-        Unannotated.DENY, https, LIMIT, List.of(), null, explain, CorsPolicies.NONE);
+        Unannotated.DENY, false, https, LIMIT, List.of(), null, explain, CorsPolicies.NONE);
   }
 
   private static String call(GatePolicy policy, String path, String... headers) throws Exception {

@@ -50,6 +50,11 @@ class GateTest {
   }
 
   @Test
+  void openResourcesReadNoCredentialByDefault() {
+    assertThat(gate(new Realm("default", List.of(), schemes, ERRORS)).optional()).isNull();
+  }
+
+  @Test
   void rejectsARealmThatIsNotConfigured() {
     Gate gate = gate(new Realm("kira", List.of(), schemes, ERRORS));
     String message =

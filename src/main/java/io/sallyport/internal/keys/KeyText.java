@@ -128,6 +128,12 @@ public final class KeyText {
     return startsWith(decoded, "{");
   }
 
+  /** Returns whether a document is PEM; text and a byte order mark before it are skipped. */
+  public static boolean isPem(byte[] document) {
+    String text = bare(new String(document, StandardCharsets.UTF_8));
+    return !text.startsWith("{") && text.contains(PemText.BEGIN);
+  }
+
   /**
    * Returns the public key of a decoded text: PEM ({@code BEGIN PUBLIC KEY} or a certificate, of
    * which neither dates nor issuer are checked) or DER.
