@@ -92,7 +92,7 @@ public interface KeySource {
   }
 
   /**
-   * Returns the keys of a JWKS at a URL, which is read when they are first needed.
+   * Returns the keys at a URL (a JWKS, one JWK, or PEM), which is read when they are first needed.
    *
    * @param url an {@code https} URL without user, password and fragment
    * @param allowHttp whether {@code http} is accepted, which lets anyone on the way replace the

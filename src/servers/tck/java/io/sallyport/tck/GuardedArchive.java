@@ -59,8 +59,8 @@ public final class GuardedArchive implements ApplicationArchiveProcessor {
   /** Returns the settings of the archive, and ours for what the TCK takes for granted. */
   private static String settings(WebArchive war) {
     Properties settings = new Properties();
-    // The TCK has it where servers do not look.
-    Node own = war.get(CONFIG);
+    // The TCK has it where only some servers look.
+    Node own = war.delete("/" + CONFIG);
     try {
       if (own != null) {
         try (InputStream in = own.getAsset().openStream()) {
