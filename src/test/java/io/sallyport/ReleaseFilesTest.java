@@ -29,6 +29,17 @@ class ReleaseFilesTest {
         .isEqualTo(first(pom, "<version.payara>([^<]+)<"));
   }
 
+  @Test
+  void theTckRunsWithTheJarAndTheServersOfTheBuild() throws IOException {
+    String tck = Files.readString(Path.of("src/servers/tck/pom.xml"));
+    assertThat(first(tck, "target/sallyport-(.+)\\.jar<"))
+        .isEqualTo(first(pom, "<artifactId>sallyport</artifactId><version>([^<]+)</version>"));
+    assertThat(first(tck, "<version.payara>([^<]+)<"))
+        .isEqualTo(first(pom, "<version.payara>([^<]+)<"));
+    assertThat(first(tck, "<version.wildfly>([^<]+)<"))
+        .isEqualTo(first(pom, "wildfly-dist:([^:]+):zip"));
+  }
+
   private static String first(String text, String pattern) {
     Matcher matcher = Pattern.compile(pattern).matcher(text);
     assertThat(matcher.find()).as(pattern).isTrue();
