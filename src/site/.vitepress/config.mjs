@@ -77,6 +77,7 @@ export default defineConfig({
       section('Servers', {
         servers: 'All servers',
         ...Object.fromEntries(serverPages().map(({ params: { server, title } }) => [`servers/${server}`, title])),
+        'mp-jwt-tck': 'TCK of MicroProfile JWT',
       }),
       section('Reference', {
         configuration: 'Configuration',
