@@ -46,7 +46,7 @@ class BalancedNodesIT {
             "sallyport.passwords.memory", "64",
             "sallyport.passwords.iterations", "1",
             "mp.health.default.readiness.empty.response", "DOWN");
-    try (TwoNodes nodes = new TwoNodes(settings);
+    try (TwoNodes nodes = new TwoNodes(new PostgresServer(), settings);
         Balancer balancer = new Balancer(nodes.addresses())) {
       URI one = nodes.addresses().get(0);
       await(() -> nodes.addresses().stream().allMatch(balancer::isReady));

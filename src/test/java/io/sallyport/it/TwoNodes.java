@@ -14,9 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The sample on two servers that start at once and share only one PostgreSQL. */
+/** The sample on two servers that start at once and share only one database. */
 final class TwoNodes implements AutoCloseable {
-  private final PostgresServer postgres;
+  private final DatabaseServer database;
   private final List<PayaraMicro> servers = new ArrayList<>();
   private final List<Http> nodes = new ArrayList<>();
   private final Map<String, String> properties;
@@ -27,14 +27,14 @@ final class TwoNodes implements AutoCloseable {
     HttpResponse<String> to(Http node) throws Exception;
   }
 
-  TwoNodes(Map<String, String> systemProperties) throws Exception {
-    postgres = new PostgresServer();
+  TwoNodes(DatabaseServer database, Map<String, String> systemProperties) throws Exception {
+    this.database = database;
     properties = new HashMap<>(systemProperties);
     properties.put("sallyport.store.data-source", "jdbc/sallyport");
     CompletableFuture<PayaraMicro> other =
-        CompletableFuture.supplyAsync(() -> postgres.sample(properties));
+        CompletableFuture.supplyAsync(() -> database.sample(properties));
     try {
-      servers.add(postgres.sample(properties));
+      servers.add(database.sample(properties));
     } finally {
       servers.add(other.join());
     }
@@ -61,7 +61,7 @@ final class TwoNodes implements AutoCloseable {
 
   /** Starts the first node again at its port, after its end, with new files. */
   void startOneAgain() {
-    servers.set(0, postgres.sample(properties, servers.get(0).port()));
+    servers.set(0, database.sample(properties, servers.get(0).port()));
   }
 
   /** Returns the addresses of the servers, the first node first. */
@@ -91,6 +91,6 @@ final class TwoNodes implements AutoCloseable {
   @Override
   public void close() throws IOException {
     servers.forEach(PayaraMicro::close);
-    postgres.close();
+    database.close();
   }
 }
