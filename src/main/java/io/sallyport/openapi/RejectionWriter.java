@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -53,12 +54,19 @@ final class RejectionWriter {
             .content(OASFactory.createContent().addMediaType(body.mediaType(), media));
     if (status == 401) {
       response.addHeader(
-          "WWW-Authenticate",
-          OASFactory.createHeader()
-              .description("How to authenticate (RFC 9110, section 11.6.1)")
-              .schema(schema("")));
+          "WWW-Authenticate", header("How to authenticate (RFC 9110, section 11.6.1)", ""));
+    }
+    if (reason == Reason.QUOTA_EXHAUSTED) {
+      response
+          .addHeader("Retry-After", header("Seconds until a call is left", 1))
+          .addHeader("RateLimit-Policy", header("The limits of the key", ""))
+          .addHeader("RateLimit", header("What is left of each limit", ""));
     }
     operation.getResponses().addAPIResponse(key, response);
+  }
+
+  private static Header header(String description, Object example) {
+    return OASFactory.createHeader().description(description).schema(schema(example));
   }
 
   /** Returns the schema of values such as this one. */

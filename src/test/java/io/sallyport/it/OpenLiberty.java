@@ -18,6 +18,10 @@ final class OpenLiberty {
   /** Without it, the application does not see the server's OpenTelemetry. */
   private static final String THIRD_PARTY = "<classloader apiTypeVisibility=\"+third-party\"/>";
 
+  /** The feature for that application. */
+  private static final String TELEMETRY =
+      System.getProperty("sallyport.test.telemetry", "mpTelemetry-2.0");
+
   private OpenLiberty() {}
 
   static GuardServer start(List<? extends Archive<?>> archives) throws IOException {
@@ -51,7 +55,7 @@ final class OpenLiberty {
       xml.append("<feature>").append(feature).append("</feature>");
     }
     boolean traced = archives.stream().anyMatch(archive -> name(archive).equals(TRACED));
-    xml.append(traced ? "<feature>mpTelemetry-2.0</feature>" : "");
+    xml.append(traced ? "<feature>" + TELEMETRY + "</feature>" : "");
     xml.append("</featureManager><httpEndpoint id=\"defaultHttpEndpoint\" host=\"127.0.0.1\"")
         .append(" httpPort=\"")
         .append(port)

@@ -44,17 +44,18 @@ class GuardWriterTest {
 
   private final SallyportRuntime sallyport =
       SallyportBuilder.of(
-              Map.of(
-                  "sallyport.store.data-source", "none",
-                  "sallyport.realms.shop.require", "api-key",
-                  "sallyport.realms.shop.api-key-header", "X-Shop-Key",
-                  "sallyport.realms.shop.api-keys.a.sha256", "a".repeat(64),
-                  "sallyport.realms.shop.api-keys.a.client", "ada",
-                  "sallyport.realms.club.require", "api-key",
-                  "sallyport.realms.club.api-keys.a.sha256", "b".repeat(64),
-                  "sallyport.realms.club.api-keys.a.client", "ada",
-                  "sallyport.webhooks.stripe.secret", "whsec_test_secret",
-                  "sallyport.webhooks.adyen.secret", "ab".repeat(32)))
+              Map.ofEntries(
+                  Map.entry("sallyport.store.data-source", "none"),
+                  Map.entry("sallyport.realms.shop.require", "api-key"),
+                  Map.entry("sallyport.realms.shop.api-key-header", "X-Shop-Key"),
+                  Map.entry("sallyport.realms.shop.api-keys.a.sha256", "a".repeat(64)),
+                  Map.entry("sallyport.realms.shop.api-keys.a.client", "ada"),
+                  Map.entry("sallyport.realms.club.require", "api-key"),
+                  Map.entry("sallyport.realms.club.api-keys.a.sha256", "b".repeat(64)),
+                  Map.entry("sallyport.realms.club.api-keys.a.client", "ada"),
+                  Map.entry("sallyport.realms.club.api-keys.a.quota", "9"),
+                  Map.entry("sallyport.webhooks.stripe.secret", "whsec_test_secret"),
+                  Map.entry("sallyport.webhooks.adyen.secret", "ab".repeat(32))))
           .start();
 
   private final Gate gate = sallyport.gate();
@@ -110,6 +111,16 @@ class GuardWriterTest {
             .getMediaType("application/problem+json")
             .getSchema();
     assertThat(problem.getProperties()).containsKeys("code", "trace_id");
+  }
+
+  @Test
+  void limitsOfKeysHaveTheirHeaders() {
+    Operation get = add("/orders", PathItem.HttpMethod.GET).get(0);
+    write(method("GET", "/orders", Access.GUARDED, "club"));
+    assertThat(get.getResponses().getAPIResponse("429").getHeaders())
+        .containsOnlyKeys("Retry-After", "RateLimit-Policy", "RateLimit");
+    assertThat(get.getResponses().getAPIResponse("401").getHeaders())
+        .containsOnlyKeys("WWW-Authenticate");
   }
 
   @Test
