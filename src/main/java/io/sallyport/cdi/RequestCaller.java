@@ -1,6 +1,7 @@
 package io.sallyport.cdi;
 
 import io.sallyport.Caller;
+import io.sallyport.rest.ServedRequest;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.Realm;
 import io.sallyport.spi.RequestView;
@@ -22,15 +23,15 @@ final class RequestCaller extends CurrentCaller {
   /** No decision. Nothing is ever written to it. */
   private static final CurrentCaller NONE = new CurrentCaller();
 
-  private final HttpServletRequest current;
+  private final HttpServletRequest proxy;
 
   /**
    * Creates the view of all requests.
    *
-   * @param current the request that the current thread serves, as a proxy
+   * @param proxy the request that the current thread serves, as CDI knows it
    */
-  private RequestCaller(HttpServletRequest current) {
-    this.current = current;
+  private RequestCaller(HttpServletRequest proxy) {
+    this.proxy = proxy;
   }
 
   /**
@@ -48,10 +49,15 @@ final class RequestCaller extends CurrentCaller {
     return ATTRIBUTE;
   }
 
+  private HttpServletRequest current() {
+    HttpServletRequest served = ServedRequest.current();
+    return served == null ? proxy : served;
+  }
+
   /** Without a request there is no decision, so every guarded call is rejected. */
   private CurrentCaller own() {
     try {
-      return current.getAttribute(ATTRIBUTE) instanceof CurrentCaller own ? own : NONE;
+      return current().getAttribute(ATTRIBUTE) instanceof CurrentCaller own ? own : NONE;
     } catch (RuntimeException e) {
       // Containers differ in what they throw if the thread serves no request.
       return NONE;
@@ -92,7 +98,7 @@ final class RequestCaller extends CurrentCaller {
     CurrentCaller own = own();
     if (own == NONE) {
       own = new CurrentCaller();
-      current.setAttribute(ATTRIBUTE, own);
+      current().setAttribute(ATTRIBUTE, own);
     }
     return own;
   }

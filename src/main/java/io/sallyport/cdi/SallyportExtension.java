@@ -98,7 +98,7 @@ public class SallyportExtension implements Extension {
       return;
     }
     if (containerIdentity.isNeeded(ContainerIdentityMode.of(Composition.config()))) {
-      add(discovery, CallerMechanism.class);
+      add(discovery, CallerModule.class);
     } else {
       add(discovery, CallerSecurityContext.class);
       discovery.getAlternatives().add(CallerSecurityContext.class);

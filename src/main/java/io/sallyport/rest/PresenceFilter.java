@@ -86,7 +86,12 @@ final class PresenceFilter implements Filter {
     }
     if (presence.isConfigured(servlet)) {
       ServletFacts.record(http);
-      chain.doFilter(RequestWithoutType.unlessReadable(http), response);
+      HttpServletRequest outer = ServedRequest.begin(http);
+      try {
+        chain.doFilter(RequestWithoutType.unlessReadable(http), response);
+      } finally {
+        ServedRequest.end(outer);
+      }
       return;
     }
     WatchedRequest watched = new WatchedRequest(http, presence, servlet);

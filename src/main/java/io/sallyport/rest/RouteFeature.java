@@ -57,7 +57,9 @@ public class RouteFeature implements DynamicFeature {
             errors(resource.getResourceMethod()));
     context.register(
         new RouteFilter(filters, declared, new RouteRules(gate.policy().unannotated())));
-    context.register(new ResponseSigning());
+    if (gate.signsResponses()) {
+      context.register(new ResponseSigning());
+    }
     context.register(new BodyReading());
     if (!filters.mounted() && Enforceability.isOfAnApplication(type)) {
       gate.report(type.getName(), () -> reported(type, gate));

@@ -57,6 +57,12 @@ public final class Gate {
     return policy;
   }
 
+  /** Returns whether a realm signs its responses. */
+  public boolean signsResponses() {
+    return realms.values().stream().anyMatch(realm -> realm.responses() != null)
+        || webhooks.values().stream().anyMatch(guard -> guard.responses() != null);
+  }
+
   /**
    * Returns the guard for these alternatives, which are tried in their order.
    *
