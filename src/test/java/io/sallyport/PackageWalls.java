@@ -268,6 +268,7 @@ final class PackageWalls {
             ROOT + ".openapi",
             ROOT + ".outbox",
             ROOT + ".realm",
+            ROOT + ".rest",
             ROOT + ".rules",
             ROOT + ".webhook",
             "jakarta.annotation..",
@@ -275,11 +276,13 @@ final class PackageWalls {
             "jakarta.interceptor",
             "jakarta.json",
             "jakarta.enterprise..",
+            "jakarta.security.auth.message..",
             "jakarta.security.enterprise..",
             "jakarta.servlet..",
             "org.eclipse.microprofile.config..",
             "org.eclipse.microprofile.health",
-            "org.eclipse.microprofile.jwt"));
+            "org.eclipse.microprofile.jwt",
+            "javax.security.auth.."));
     return walls;
   }
 

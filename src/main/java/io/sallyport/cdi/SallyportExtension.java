@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the configuration at deployment, and fails the deployment if it is invalid. If Jakarta
- * Security is present and the application has no authentication mechanism, adds one where the
- * container must know the caller, and otherwise a cheaper view of the caller.
+ * Security is present and the application has no authentication mechanism, adds a module that tells
+ * the container the caller where it must know it, and otherwise a cheaper view of the caller.
  */
 public class SallyportExtension implements Extension {
   private static final System.Logger LOG = System.getLogger("sallyport");

@@ -12,8 +12,8 @@
  * <p>{@code TokenProducer} and {@code ClaimProducer} replace the server's beans of MicroProfile
  * JWT; {@code ClaimPoints} fails the deployment if a bean would keep the claim of another caller.
  *
- * <p>May use: {@code realm}, {@code config}, {@code rules}, {@code telemetry}, and the types that
- * are beans.
+ * <p>May use: {@code realm}, {@code config}, {@code rules}, {@code rest}, {@code telemetry}, and
+ * the types that are beans.
  */
 @NullMarked
 package io.sallyport.cdi;
