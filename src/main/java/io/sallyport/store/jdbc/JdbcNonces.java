@@ -28,7 +28,7 @@ final class JdbcNonces implements NonceStore {
   private static final Duration RETENTION = Duration.ofHours(1);
 
   private static final String INSERT_NEW =
-      "insert into sallyport_nonce (fingerprint, ends_at) select cast(? as varchar(43)), ?"
+      "insert into sallyport_nonce (fingerprint, ends_at) select cast(? as char(43)), ?"
           + " where not exists (select 1 from sallyport_nonce"
           + " where fingerprint = ?)";
 

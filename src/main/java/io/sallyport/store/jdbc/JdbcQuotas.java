@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counted calls in a database, for all nodes together. Calls within the limit cost one statement,
  * which checks, counts and returns the rest; calls beyond it cost two, and write nothing. MariaDB
- * needs a transaction: {@link LockedQuotas}.
+ * and MySQL need a transaction: {@link LockedQuotas}.
  *
  * <p>A window has its calls in {@code used} and its end in {@code ends_at}. A bucket has the time
  * at which it is full again in {@code ends_at}, and the microseconds beyond the millisecond in

@@ -114,7 +114,7 @@ public final class JdbcStores implements Stores {
       LOG.log(
           Level.WARNING,
           "The application starts without its database: {0}. Check that the data source of"
-              + " sallyport.store.data-source is up, and is H2, MariaDB or PostgreSQL; GlassFish''s default"
+              + " sallyport.store.data-source is up, and is H2, MariaDB, MySQL or PostgreSQL; GlassFish''s default"
               + " one is Derby, which is not supported",
           e.getMessage());
     }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counted calls in MariaDB, whose updates cannot return a row, and assign one column after the
- * other. A transaction locks the row, reads it and writes it. Thread-safe.
+ * Counted calls in MariaDB and MySQL, whose updates cannot return a row, and assign one column
+ * after the other. A transaction locks the row, reads it and writes it. Thread-safe.
  */
 final class LockedQuotas {
   private final Database database;

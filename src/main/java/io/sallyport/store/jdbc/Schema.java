@@ -8,8 +8,8 @@ import java.time.Clock;
 
 /**
  * Creates or checks the tables. Each version is a script in the resources: {@code h2/1.sql}, {@code
- * postgresql/1.sql} and so on; {@code mariadb/7.sql} is the first one of MariaDB. The table {@code
- * sallyport_schema} lists the applied ones.
+ * postgresql/1.sql} and so on; {@code mariadb/7.sql} and {@code mysql/7.sql} are the first ones of
+ * MariaDB and MySQL. The table {@code sallyport_schema} lists the applied ones.
  */
 final class Schema {
 
@@ -32,13 +32,17 @@ final class Schema {
    */
   DatabaseProduct prepare(Connection connection) throws SQLException {
     DatabaseProduct product = DatabaseProduct.of(connection);
+    TextComparison texts = product.textComparison();
+    if (texts != null) {
+      texts.requireExactSession(connection);
+    }
     if (mode == JdbcStores.Mode.VALIDATE) {
       requireVersion(connection);
     } else if (mode == JdbcStores.Mode.CREATE) {
       create(connection, product);
     }
-    if (product == DatabaseProduct.MARIADB) {
-      TextComparison.requireExact(connection);
+    if (texts != null) {
+      texts.requireExactTables(connection);
     }
     return product;
   }

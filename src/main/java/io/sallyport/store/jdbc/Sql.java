@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Sql {
   private static final String DUPLICATE = "23505";
 
-  /** MariaDB's SQL state of all constraints, and its number of duplicate keys. */
+  /** The SQL state of MariaDB and MySQL of all constraints, and its number of duplicate keys. */
   private static final String CONSTRAINT = "23000";
 
   private static final int DUPLICATE_ENTRY = 1062;

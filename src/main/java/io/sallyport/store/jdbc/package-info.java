@@ -1,5 +1,5 @@
 /**
- * Keeps everything in a database, over JDBC: H2, MariaDB or PostgreSQL.
+ * Keeps everything in a database, over JDBC: H2, MariaDB, MySQL or PostgreSQL.
  *
  * <p>Entry type: {@link io.sallyport.store.jdbc.JdbcStores}. {@link io.sallyport.store.jdbc.Schema}
  * creates or checks the tables before the first statement; their names start with {@code

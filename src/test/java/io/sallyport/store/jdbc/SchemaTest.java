@@ -23,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemaTest {
   private final Clock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
@@ -112,9 +114,11 @@ class SchemaTest {
     severalNodesMakeTheTablesOf(postgres);
   }
 
-  @Test
-  void severalNodesThatStartAtOnceMakeTheTablesOfMariaDbOnce() throws Exception {
-    severalNodesMakeTheTablesOf(TestDatabase.emptyMariaDb(""));
+  @ParameterizedTest
+  @MethodSource("io.sallyport.store.jdbc.TestDatabase#withCollations")
+  void severalNodesThatStartAtOnceMakeTheTablesWithCollationsOnce(TestDatabase database)
+      throws Exception {
+    severalNodesMakeTheTablesOf(database.empty(""));
   }
 
   private void severalNodesMakeTheTablesOf(DataSource source) throws Exception {

@@ -2,6 +2,7 @@ package io.sallyport.store.jdbc;
 
 import io.sallyport.Secret;
 import io.sallyport.it.MariaDbServer;
+import io.sallyport.it.MySqlServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -22,25 +25,61 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 public final class TestDatabase {
   public static final TestDatabase H2 = new TestDatabase("H2", () -> h2("sallyport"));
   public static final TestDatabase MARIADB =
-      new TestDatabase("MariaDB", () -> mariaDb(MariaDbServer.DATABASE, ""));
+      new TestDatabase(
+          "MariaDB", "org.mariadb.jdbc.MariaDbDataSource", MariaDb::url, "utf8mb4_nopad_bin");
+  public static final TestDatabase MYSQL =
+      new TestDatabase(
+          "MySQL",
+          "com.mysql.cj.jdbc.MysqlConnectionPoolDataSource",
+          MySql::url,
+          "utf8mb4_0900_bin");
   public static final TestDatabase POSTGRESQL =
       new TestDatabase("PostgreSQL", TestDatabase::postgres);
 
   private static final AtomicInteger NAMESPACES = new AtomicInteger();
   private static final int CONNECTIONS = 12;
 
+  /** The database that exists when a server starts. */
+  private static final String FIRST = "test";
+
   private final String name;
   private final Supplier<DataSource> start;
+  private final UnaryOperator<String> url;
+  private final String driver;
+  private final String collation;
   private @Nullable DataSource source;
 
   private TestDatabase(String name, Supplier<DataSource> start) {
     this.name = name;
     this.start = start;
+    this.url = UnaryOperator.identity();
+    this.driver = "";
+    this.collation = "";
   }
 
-  /** Each database that the stores support. */
+  private TestDatabase(String name, String driver, UnaryOperator<String> url, String collation) {
+    this.name = name;
+    this.start = () -> database(FIRST, "");
+    this.url = url;
+    this.driver = driver;
+    this.collation = collation;
+  }
+
+  /** Each database that the stores support, without MySQL if its programs are not there. */
   public static List<TestDatabase> all() {
-    return List.of(H2, MARIADB, POSTGRESQL);
+    return MySqlServer.isThere()
+        ? List.of(H2, MARIADB, MYSQL, POSTGRESQL)
+        : List.of(H2, MARIADB, POSTGRESQL);
+  }
+
+  /** Those of {@link #all} whose texts are compared as a collation says. */
+  static Stream<TestDatabase> withCollations() {
+    return all().stream().filter(database -> !database.collation.isEmpty());
+  }
+
+  /** The collation of the tables. */
+  String collation() {
+    return collation;
   }
 
   /** Stores without anything in them, over tables that other stores use too. */
@@ -75,23 +114,23 @@ public final class TestDatabase {
   }
 
   /**
-   * A new database of MariaDB.
+   * A new database of one {@link #withCollations}.
    *
    * @param options parameters of the URL, each after an ampersand
    */
-  static DataSource emptyMariaDb(String options) throws SQLException {
-    String name = "test" + NAMESPACES.incrementAndGet();
-    new TestRows(MARIADB.source()).execute("create database " + name);
-    return mariaDb(name, options);
+  DataSource empty(String options) throws SQLException {
+    String database = "test" + NAMESPACES.incrementAndGet();
+    new TestRows(source()).execute("create database " + database);
+    return database(database, options);
   }
 
-  private static DataSource mariaDb(String name, String options) {
+  private DataSource database(String database, String options) {
     try {
-      return pool(
-          Class.forName("org.mariadb.jdbc.MariaDbDataSource")
-              .asSubclass(ConnectionPoolDataSource.class)
-              .getConstructor(String.class)
-              .newInstance(MariaDb.SERVER.url(name) + options));
+      Class<? extends ConnectionPoolDataSource> type =
+          Class.forName(driver).asSubclass(ConnectionPoolDataSource.class);
+      ConnectionPoolDataSource pooled = type.getConstructor().newInstance();
+      type.getMethod("setUrl", String.class).invoke(pooled, url.apply(database) + options);
+      return pool(pooled);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -99,7 +138,7 @@ public final class TestDatabase {
 
   /** Starts MariaDB when the first test asks. */
   private static final class MariaDb {
-    static final MariaDbServer SERVER = server();
+    private static final MariaDbServer SERVER = server();
 
     private static MariaDbServer server() {
       try {
@@ -107,6 +146,27 @@ public final class TestDatabase {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    static String url(String database) {
+      return SERVER.url(database);
+    }
+  }
+
+  /** Starts MySQL when the first test asks. */
+  private static final class MySql {
+    private static final MySqlServer SERVER = server();
+
+    private static MySqlServer server() {
+      try {
+        return new MySqlServer("--innodb-flush-log-at-trx-commit=0", "--sync-binlog=0");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    static String url(String database) {
+      return SERVER.url(database);
     }
   }
 
