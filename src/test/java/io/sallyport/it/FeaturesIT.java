@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.http.Http;
 import io.sallyport.it.features.FeaturesApplication;
+import io.sallyport.it.features.Stamped;
+import io.sallyport.it.features.TeapotException;
+import io.sallyport.it.features.WaysResource;
 import io.sallyport.it.identity.IdentityApplication;
 import io.sallyport.it.identity.IdentityResource;
 import io.sallyport.it.identity.PartnerEjb;
+import io.sallyport.it.se.SeFeatures;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -20,8 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Features of Jakarta REST work behind a guard: callers and roles, locators, asynchronous methods,
@@ -57,8 +62,7 @@ class FeaturesIT {
   @BeforeAll
   static void start() {
     WebArchive war =
-        ShrinkWrap.create(WebArchive.class, "features.war")
-            .addPackage(FeaturesApplication.class.getPackage())
+        features()
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
             .addAsResource(
                 new StringAsset(
@@ -70,6 +74,15 @@ class FeaturesIT {
             GuardServer.Kind.chosen().hasServlets()
                 ? List.of(Wars.withLibrary(war), identity())
                 : List.of(Wars.withLibrary(war)));
+  }
+
+  private static WebArchive features() {
+    WebArchive war = ShrinkWrap.create(WebArchive.class, "features.war");
+    return GuardServer.Kind.chosen().hasCdi()
+        ? war.addPackage(FeaturesApplication.class.getPackage())
+        : war.addPackage(SeFeatures.class.getPackage())
+            .addClasses(Stamped.class, Stamped.Filter.class, WaysResource.Sub.class)
+            .addClasses(TeapotException.class, TeapotException.Mapper.class);
   }
 
   private static WebArchive identity() {
@@ -93,21 +106,43 @@ class FeaturesIT {
     return new Http(server.uri("features/")).get(path, headers);
   }
 
+  static Stream<Arguments> served() {
+    return Stream.of(
+            Arguments.of("api/caller/injected", "demo-client"),
+            Arguments.of("api/caller/context", "demo-client true"),
+            Arguments.of("api/caller/partner", "demo-client"),
+            Arguments.of("api/caller/bean/partner", "demo-client"),
+            Arguments.of("other/caller/injected", "demo-client"),
+            Arguments.of("other/caller/context", "demo-client true"),
+            Arguments.of("other/caller/partner", "demo-client"),
+            Arguments.of("api/ways/sub/secured", "sub"),
+            Arguments.of("api/ways/stamped", "demo-client"),
+            Arguments.of("api/later/async", "demo-client"),
+            Arguments.of("api/later/stage", "demo-client"),
+            Arguments.of("api/later/events", "data: demo-client"))
+        .filter(each -> applies((String) each.get()[0]));
+  }
+
+  static Stream<String> rejected() {
+    return Stream.of(
+            "api/caller/boss",
+            "api/caller/bean/boss",
+            "api/caller/unannotated",
+            "other/caller/boss",
+            "other/caller/unannotated",
+            "api/ways/sub/unannotated",
+            "api/later/unannotated")
+        .filter(FeaturesIT::applies);
+  }
+
+  /** Without CDI, a server has one application, and beans have no interceptors. */
+  private static boolean applies(String path) {
+    return GuardServer.Kind.chosen().hasCdi()
+        || !(path.startsWith("other/") || path.contains("/bean/"));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "api/caller/injected, demo-client",
-    "api/caller/context, demo-client true",
-    "api/caller/partner, demo-client",
-    "api/caller/bean/partner, demo-client",
-    "other/caller/injected, demo-client",
-    "other/caller/context, demo-client true",
-    "other/caller/partner, demo-client",
-    "api/ways/sub/secured, sub",
-    "api/ways/stamped, demo-client",
-    "api/later/async, demo-client",
-    "api/later/stage, demo-client",
-    "api/later/events, data: demo-client"
-  })
+  @MethodSource("served")
   void servesAuthenticatedCallersOnly(String path, String body) throws Exception {
     assertThat(get(path, Map.of()).statusCode()).isEqualTo(401);
     HttpResponse<String> response = get(path, Demo.apiKey());
@@ -116,16 +151,7 @@ class FeaturesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "api/caller/boss",
-        "api/caller/bean/boss",
-        "api/caller/unannotated",
-        "other/caller/boss",
-        "other/caller/unannotated",
-        "api/ways/sub/unannotated",
-        "api/later/unannotated"
-      })
+  @MethodSource("rejected")
   void rejectsCallersWithoutPermission(String path) throws Exception {
     assertThat(get(path, Demo.apiKey()).statusCode()).isEqualTo(403);
   }

@@ -9,6 +9,7 @@ import io.sallyport.it.guard.ScannedApplication;
 import io.sallyport.it.guard.SecondApplication;
 import io.sallyport.it.guard.SingletonsApplication;
 import io.sallyport.it.guard.XmlApplication;
+import io.sallyport.it.se.SeServer;
 import jakarta.ws.rs.core.Application;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,18 +39,28 @@ final class GuardCases {
       sallyport.realms.default.api-keys.demo.client=demo-client
       """;
 
+  private static final String SERVICES = "jakarta.ws.rs.loadServices";
+
   /** The settings that turn discovery off in Jakarta REST, Jersey and RESTEasy. */
   private static final Map<String, String> SWITCHES =
       new TreeMap<>(
           Map.of(
-              "jakarta.ws.rs.loadServices", "false",
-              "jersey.config.disableAutoDiscovery", "true",
-              "jersey.config.server.disableAutoDiscovery", "true",
-              "jersey.config.disableMetainfServicesLookup", "true",
-              "jersey.config.server.disableMetainfServicesLookup", "true",
-              "resteasy.scan", "false",
-              "resteasy.scan.providers", "false",
-              "resteasy.disable.providers", "io.sallyport.rest.SallyportFeature"));
+              SERVICES,
+              "false",
+              "jersey.config.disableAutoDiscovery",
+              "true",
+              "jersey.config.server.disableAutoDiscovery",
+              "true",
+              "jersey.config.disableMetainfServicesLookup",
+              "true",
+              "jersey.config.server.disableMetainfServicesLookup",
+              "true",
+              "resteasy.scan",
+              "false",
+              "resteasy.scan.providers",
+              "false",
+              "resteasy.disable.providers",
+              "io.sallyport.rest.SallyportFeature"));
 
   private static final String ORDERED = "<absolute-ordering/>";
 
@@ -79,9 +90,13 @@ final class GuardCases {
   /** Returns the archives that a server of that kind can deploy. */
   static List<GuardCase> of(GuardServer.Kind kind) {
     GuardCases all = new GuardCases(kind);
+    if (!kind.hasCdi()) {
+      all.registered();
+      return all.cases;
+    }
     all.applications();
     if (kind.findsUnlisted()) {
-      all.switches();
+      all.switches("");
     }
     if (kind.hasServlets()) {
       all.descriptors();
@@ -113,13 +128,39 @@ final class GuardCases {
     }
   }
 
+  /**
+   * Applications without CDI. With the feature they are guarded, whatever is switched off; without
+   * it they must not be served.
+   */
+  private void registered() {
+    for (String prefix : List.of("", JavaSe.UNREGISTERED)) {
+      for (boolean off : new boolean[] {false, true}) {
+        String name = off ? "-off" : "";
+        Map<String, String> switches = off ? SWITCHES : Map.of();
+        boolean guarded = prefix.isEmpty();
+        if (off && !guarded && !kind.findsWithoutServices()) {
+          continue;
+        }
+        add(war(prefix + "listed" + name, switches, ListedApplication.class), "api", guarded);
+        addPlain(
+            war(prefix + "singletons" + name, switches, SingletonsApplication.class),
+            "api",
+            guarded);
+        if (kind.isJersey()) {
+          add(war(prefix + "config" + name, switches, ConfigApplication.class), "api", guarded);
+        }
+      }
+    }
+    switches(JavaSe.UNREGISTERED);
+  }
+
   /** One by one, the settings that an implementation of the server reads. */
-  private void switches() {
+  private void switches(String prefix) {
     String others = kind.isJersey() ? "resteasy." : "jersey.";
     SWITCHES.forEach(
         (key, value) -> {
-          if (!key.startsWith(others)) {
-            String name = "listed-" + key.replace('.', '-');
+          if (!key.startsWith(others) && (kind.findsWithoutServices() || !key.equals(SERVICES))) {
+            String name = prefix + "listed-" + key.replace('.', '-');
             add(war(name, Map.of(key, value), ListedApplication.class), "api", false);
           }
         });
@@ -211,6 +252,9 @@ final class GuardCases {
         switches.entrySet().stream()
             .map(each -> each.getKey() + "=" + each.getValue())
             .collect(Collectors.joining("\n"));
+    if (!GuardServer.Kind.chosen().hasCdi()) {
+      war.addPackage(SeServer.class.getPackage());
+    }
     return Stream.of(applications).anyMatch(GuardCases::readsSwitches)
         ? war.addClass(ListedApplication.class.getPackageName() + ".Switches")
             .addAsResource(new StringAsset(properties), "switches.properties")

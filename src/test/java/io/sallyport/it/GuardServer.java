@@ -30,7 +30,9 @@ interface GuardServer extends AutoCloseable {
     TOMCAT_JERSEY("Jersey and Weld in Tomcat"),
     TOMCAT_RESTEASY("RESTEasy and Weld in Tomcat"),
     HELIDON("Helidon MP"),
-    QUARKUS("Quarkus REST");
+    QUARKUS("Quarkus REST"),
+    JERSEY_SE("Jersey without CDI"),
+    RESTEASY_SE("RESTEasy without CDI");
 
     private final String title;
 
@@ -56,7 +58,12 @@ interface GuardServer extends AutoCloseable {
 
     /** Returns whether Jakarta REST runs in a servlet container. */
     boolean hasServlets() {
-      return this != HELIDON && this != QUARKUS;
+      return this != HELIDON && this != QUARKUS && hasCdi();
+    }
+
+    /** Returns whether there is CDI; without it, an application registers the feature. */
+    boolean hasCdi() {
+      return this != JERSEY_SE && this != RESTEASY_SE;
     }
 
     /**
@@ -65,6 +72,15 @@ interface GuardServer extends AutoCloseable {
      */
     boolean findsUnlisted() {
       return this != QUARKUS;
+    }
+
+    /**
+     * Returns whether the library is found although service loading is off. Without CDI and
+     * servlets, RESTEasy has no other way to find it, so the page says that an application must
+     * leave it on.
+     */
+    boolean findsWithoutServices() {
+      return this != RESTEASY_SE;
     }
 
     /**
@@ -102,7 +118,11 @@ interface GuardServer extends AutoCloseable {
 
     /** Returns whether Jakarta REST is Jersey there; it is RESTEasy on the others. */
     boolean isJersey() {
-      return this == PAYARA_MICRO || this == GLASSFISH || this == TOMCAT_JERSEY || this == HELIDON;
+      return this == PAYARA_MICRO
+          || this == GLASSFISH
+          || this == TOMCAT_JERSEY
+          || this == HELIDON
+          || this == JERSEY_SE;
     }
   }
 
@@ -117,6 +137,7 @@ interface GuardServer extends AutoCloseable {
         case TOMCAT_JERSEY, TOMCAT_RESTEASY -> Tomcat.start(archives);
         case HELIDON -> Helidon.start(archives);
         case QUARKUS -> Quarkus.start(archives);
+        case JERSEY_SE, RESTEASY_SE -> JavaSe.start(archives);
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
