@@ -5,12 +5,6 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.api.metrics.DoubleHistogram;
-import io.opentelemetry.api.metrics.DoubleHistogramBuilder;
-import io.opentelemetry.api.metrics.LongCounter;
-import io.opentelemetry.api.metrics.Meter;
-import io.opentelemetry.api.metrics.MeterProvider;
-import io.opentelemetry.api.metrics.ObservableLongGauge;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -31,38 +25,19 @@ final class OpenTelemetryRecorder {
   private static final String SCOPE = "io.sallyport";
   private static final double NANOS = 1e9;
 
-  /** From a cached decision to the timeout of a receiver, in seconds. */
-  private static final List<Double> BUCKETS =
-      List.of(
-          0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
-          0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0);
-
   private static final AttributeKey<String> REALM = AttributeKey.stringKey("sallyport.realm");
   private static final AttributeKey<String> SCHEME = AttributeKey.stringKey("sallyport.scheme");
   private static final AttributeKey<String> REASON = AttributeKey.stringKey("sallyport.reason");
 
-  private final Meter meter;
   private final Tracer tracer;
-  private final Map<Metric, LongCounter> counters = new EnumMap<>(Metric.class);
-  private final Map<Metric, DoubleHistogram> durations = new EnumMap<>(Metric.class);
+  private final @Nullable OpenTelemetryMeters meters;
   private final Map<Metric, List<AttributeKey<String>>> keys = new EnumMap<>(Metric.class);
 
-  private OpenTelemetryRecorder(OpenTelemetry openTelemetry) {
-    meter = openTelemetry.getMeter(SCOPE);
-    tracer = openTelemetry.getTracer(SCOPE);
+  private OpenTelemetryRecorder(OpenTelemetry openTelemetry, @Nullable OpenTelemetryMeters meters) {
+    this.tracer = openTelemetry.getTracer(SCOPE);
+    this.meters = meters;
     for (Metric metric : Metric.values()) {
       keys.put(metric, metric.attributes().stream().map(AttributeKey::stringKey).toList());
-      if (metric.kind() == Metric.Kind.COUNTER) {
-        counters.put(
-            metric,
-            meter
-                .counterBuilder(metric.id())
-                .setUnit(metric.unit())
-                .setDescription(metric.description())
-                .build());
-      } else if (metric.kind() == Metric.Kind.HISTOGRAM) {
-        durations.put(metric, duration(metric));
-      }
     }
   }
 
@@ -77,24 +52,10 @@ final class OpenTelemetryRecorder {
         openTelemetry instanceof OpenTelemetry given
             ? given
             : GlobalOpenTelemetry.isSet() ? GlobalOpenTelemetry.get() : OpenTelemetry.noop();
-    boolean active =
-        found.getMeterProvider() != MeterProvider.noop()
-            || found.getTracerProvider() != TracerProvider.noop();
-    return active ? new OpenTelemetryRecorder(found) : null;
-  }
-
-  private DoubleHistogram duration(Metric metric) {
-    DoubleHistogramBuilder builder =
-        meter
-            .histogramBuilder(metric.id())
-            .setUnit(metric.unit())
-            .setDescription(metric.description());
-    try {
-      builder.setExplicitBucketBoundariesAdvice(BUCKETS);
-    } catch (NoSuchMethodError e) {
-      return builder.build(); // before OpenTelemetry 1.32, as in Payara 6: a view sets them
-    }
-    return builder.build();
+    OpenTelemetryMeters meters = OpenTelemetryMeters.of(found, SCOPE);
+    return meters == null && found.getTracerProvider() == TracerProvider.noop()
+        ? null
+        : new OpenTelemetryRecorder(found, meters);
   }
 
   void decided(String realm, Collection<String> schemes, @Nullable Reason reason) {
@@ -115,19 +76,22 @@ final class OpenTelemetryRecorder {
   }
 
   private void count(Metric metric, Attributes attributes) {
-    Objects.requireNonNull(counters.get(metric), metric::id).add(1, attributes);
+    if (meters != null) {
+      meters.count(metric, attributes);
+    }
   }
 
   Timing start(Metric metric, String subject) {
     // The server's own span contains the decision.
     Span span = metric == Metric.GUARD ? Span.getInvalid() : span(metric, subject);
     long start = System.nanoTime();
-    DoubleHistogram histogram = Objects.requireNonNull(durations.get(metric), metric::id);
     return new Timing() {
       @Override
       public void end(@Nullable String error) {
         Attributes attributes = attributes(metric, subject, error);
-        histogram.record((System.nanoTime() - start) / NANOS, attributes);
+        if (meters != null) {
+          meters.record(metric, (System.nanoTime() - start) / NANOS, attributes);
+        }
         span.setAllAttributes(attributes);
         if (error != null) {
           span.setStatus(StatusCode.ERROR);
@@ -154,14 +118,7 @@ final class OpenTelemetryRecorder {
   }
 
   Runnable observe(Metric metric, IntSupplier number) {
-    ObservableLongGauge gauge =
-        meter
-            .gaugeBuilder(metric.id())
-            .ofLongs()
-            .setUnit(metric.unit())
-            .setDescription(metric.description())
-            .buildWithCallback(measurement -> measurement.record(number.getAsInt()));
-    return gauge::close;
+    return meters == null ? () -> {} : meters.observe(metric, number);
   }
 
   @Nullable String traceId() {

@@ -24,6 +24,11 @@ final class OpenLiberty {
 
   private OpenLiberty() {}
 
+  /** Returns whether the feature shows applications the API of metrics. */
+  static boolean showsMetrics() {
+    return !TELEMETRY.equals("mpTelemetry-1.1");
+  }
+
   static GuardServer start(List<? extends Archive<?>> archives) throws IOException {
     Path user = StartedServer.folder("liberty");
     Path server = user.resolve("servers").resolve(NAME);

@@ -2,10 +2,17 @@ package io.sallyport.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.sallyport.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,5 +73,36 @@ class AbsentLibrariesTest {
     Class<?> calls = new Hiding(hidden).loadClass(Calls.class.getName());
     assertThat(calls).isNotSameAs(Calls.class);
     ((Runnable) calls.getConstructor().newInstance()).run();
+  }
+
+  /** Reports to OpenTelemetry; loaded by the loader that hides. */
+  public static final class TracedCalls implements Predicate<Object> {
+    @Override
+    public boolean test(Object openTelemetry) {
+      boolean reports = Telemetry.use(openTelemetry);
+      Telemetry.decided("shop", List.of("bearer"), Reason.TOKEN_EXPIRED);
+      Telemetry.start(Metric.KEY_SET_FETCH, "login.example.com").end(null);
+      Telemetry.count(Metric.CACHE_LOOKUPS, "tokens", "hit");
+      Telemetry.observe(Metric.PASSWORDS_WAITING, () -> 1).run();
+      return reports;
+    }
+  }
+
+  /** As with the feature mpTelemetry-1.1 of Open Liberty. */
+  @Test
+  void tracesAreReportedWithoutTheApiOfMetrics() throws Exception {
+    InMemorySpanExporter spans = InMemorySpanExporter.create();
+    SdkTracerProvider tracers =
+        SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(spans)).build();
+    try (OpenTelemetrySdk sdk = OpenTelemetrySdk.builder().setTracerProvider(tracers).build()) {
+      Class<?> calls =
+          new Hiding("io.opentelemetry.api.metrics.").loadClass(TracedCalls.class.getName());
+      @SuppressWarnings("unchecked") // the class is another one of the same name
+      Predicate<Object> traced = (Predicate<Object>) calls.getConstructor().newInstance();
+      assertThat(traced.test(sdk)).isTrue();
+      assertThat(spans.getFinishedSpanItems())
+          .extracting(SpanData::getName)
+          .containsExactly("sallyport.key_set.fetch");
+    }
   }
 }
