@@ -12,13 +12,13 @@ export const hasJavadoc = existsSync(javadoc)
 
 /**
  * A markdown-it plug-in: a link to a file outside of the pages, such as a test, leads to a copy of the file, because the site has no
- * repository beside it. A link to a file that does not exist fails the build.
+ * repository beside it. The copy is plain text without anchors. A link to a file that does not exist fails the build.
  */
 export function sourceLinks(markdown) {
   markdown.core.ruler.push('source_links', (state) => {
     for (const token of state.tokens.flatMap((block) => block.children ?? [])) {
       const target = token.type === 'link_open' ? token.attrGet('href') : null
-      const file = target?.startsWith('../') ? resolve(dirname(state.env.path), target) : pages
+      const file = target?.startsWith('../') ? resolve(dirname(state.env.path), target.replace(/#.*/, '')) : pages
       if (!file.startsWith(pages)) {
         token.attrSet('href', copyOf(file))
         token.attrSet('target', '_self')
