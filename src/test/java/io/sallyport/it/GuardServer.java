@@ -75,6 +75,19 @@ interface GuardServer extends AutoCloseable {
     }
 
     /**
+     * Returns whether an archive can contain several applications. Quarkus builds one, and without
+     * CDI the tests start one.
+     */
+    boolean hasSeveralApplications() {
+      return hasCdi() && this != QUARKUS;
+    }
+
+    /** Returns whether a method can have the parts of a body as {@code EntityPart}. */
+    boolean hasEntityParts() {
+      return this != QUARKUS;
+    }
+
+    /**
      * Returns whether the library is found although service loading is off. Without CDI and
      * servlets, RESTEasy has no other way to find it, so the page says that an application must
      * leave it on.

@@ -1,0 +1,2 @@
+/** Applications for Quarkus; built by {@code FeaturesIT}. */
+package io.sallyport.it.quarkus;
