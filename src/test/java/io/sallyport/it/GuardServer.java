@@ -31,6 +31,7 @@ interface GuardServer extends AutoCloseable {
     TOMCAT_RESTEASY("RESTEasy and Weld in Tomcat"),
     HELIDON("Helidon MP"),
     QUARKUS("Quarkus REST"),
+    QUARKUS_CLASSIC("Quarkus with RESTEasy Classic"),
     JERSEY_SE("Jersey without CDI"),
     RESTEASY_SE("RESTEasy without CDI");
 
@@ -58,7 +59,7 @@ interface GuardServer extends AutoCloseable {
 
     /** Returns whether Jakarta REST runs in a servlet container. */
     boolean hasServlets() {
-      return this != HELIDON && this != QUARKUS && hasCdi();
+      return this != HELIDON && !isQuarkus() && hasCdi();
     }
 
     /** Returns whether there is CDI; without it, an application registers the feature. */
@@ -71,7 +72,11 @@ interface GuardServer extends AutoCloseable {
      * leaves out what is not listed, so such an application does not start.
      */
     boolean findsUnlisted() {
-      return this != QUARKUS;
+      return !isQuarkus();
+    }
+
+    private boolean isQuarkus() {
+      return this == QUARKUS || this == QUARKUS_CLASSIC;
     }
 
     /**
@@ -79,7 +84,7 @@ interface GuardServer extends AutoCloseable {
      * CDI the tests start one.
      */
     boolean hasSeveralApplications() {
-      return hasCdi() && this != QUARKUS;
+      return hasCdi() && !isQuarkus();
     }
 
     /** Returns whether a method can have the parts of a body as {@code EntityPart}. */
@@ -149,7 +154,7 @@ interface GuardServer extends AutoCloseable {
         case GLASSFISH -> GlassFish.start(archives);
         case TOMCAT_JERSEY, TOMCAT_RESTEASY -> Tomcat.start(archives);
         case HELIDON -> Helidon.start(archives);
-        case QUARKUS -> Quarkus.start(archives);
+        case QUARKUS, QUARKUS_CLASSIC -> Quarkus.start(archives);
         case JERSEY_SE, RESTEASY_SE -> JavaSe.start(archives);
       };
     } catch (IOException e) {

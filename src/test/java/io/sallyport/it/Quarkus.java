@@ -71,7 +71,13 @@ final class Quarkus {
     Path output = folder.resolve("build.log");
     Process maven =
         new ProcessBuilder(
-                "mvn", "-B", "-ntp", "-f", folder.resolve("pom.xml").toString(), "package")
+                "mvn",
+                "-B",
+                "-ntp",
+                "-P" + System.getProperty("sallyport.test.server"),
+                "-f",
+                folder.resolve("pom.xml").toString(),
+                "package")
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
