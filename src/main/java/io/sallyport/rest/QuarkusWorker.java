@@ -6,9 +6,9 @@ import java.util.concurrent.Executor;
 
 /**
  * Moves a request of Quarkus REST from an I/O thread to a worker thread before the guard decides,
- * since the guard may read the body, a database or a key set. The method runs there too, also if it
- * does not block. Quarkus is called by reflection, because other servers do not have it; if a call
- * fails, so does the request. Thread-safe.
+ * since the guard may read the body, a database or a key set. The method runs there too, or on the
+ * I/O thread if it reads a body and does not block. Quarkus is called by reflection, because other
+ * servers do not have it; if a call fails, so does the request. Thread-safe.
  */
 final class QuarkusWorker implements ContainerRequestFilter {
   private static final String THREADS = "io.quarkus.runtime.BlockingOperationControl";
