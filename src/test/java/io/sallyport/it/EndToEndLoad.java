@@ -24,7 +24,7 @@ class EndToEndLoad {
   private static final int REQUESTS = Integer.getInteger("load.requests", 8_000);
 
   /** Fewer, since each login writes into the database. */
-  private static final int LOGIN_REQUESTS = REQUESTS / 8;
+  private static final int LOGIN_REQUESTS = REQUESTS / 4;
 
   private static final int ROUNDS = Integer.getInteger("load.rounds", 6);
 
@@ -41,6 +41,9 @@ class EndToEndLoad {
       List.of(
           new Contestant("unguarded, no Sallyport in the WAR", "unguarded/speed/open", Map.of()),
           new Contestant("the same without CDI", "plain/speed/open", Map.of()),
+          new Contestant("an API key that nothing reads", "unguarded/speed/open", KEY),
+          new Contestant(
+              "a token of RS256 that nothing reads", "unguarded/speed/open", LoadKeys.rsaBearer()),
           new Contestant("API key", "auto/speed/secured", KEY),
           new Contestant("API key and @RolesAllowed", "auto/speed/partner", KEY),
           new Contestant("bearer HS256, seen before", "auto/speed/bearer", bearer()),
