@@ -3,15 +3,13 @@ package io.sallyport.rest;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
-import jakarta.ws.rs.ext.Provider;
 
 /**
  * Guards a Jakarta REST application. It is found by service loading (<a
  * href="https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1#java_se">Jakarta
- * REST 3.1, section 4.1.2</a>) and by scanning; an application that switches both off adds this
- * class to its {@code getClasses()}.
+ * REST 3.1, section 4.1.2</a>), and {@link ScannedFeature} by scanning; an application that
+ * switches both off adds this class to its {@code getClasses()}.
  */
-@Provider
 public class SallyportFeature implements Feature {
 
   /** Creates the feature; servers create more than one, so it has no state. */

@@ -87,6 +87,12 @@ class GuardIT {
     assertThat(server.log().lines().filter(line -> line.contains("DOOR OPENED"))).isEmpty();
   }
 
+  /** RESTEasy warns of providers that it finds in two ways. */
+  @AfterEach
+  void noProviderWasRegisteredTwice() {
+    assertThat(server.log()).doesNotContain("Provider class io.sallyport.");
+  }
+
   private static List<Integer> statuses(Http http) throws Exception {
     List<Integer> statuses = new ArrayList<>();
     for (String method : METHODS) {
