@@ -1,10 +1,6 @@
 package io.sallyport.cdi;
 
 import io.sallyport.Caller;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.security.auth.message.AuthException;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
@@ -31,11 +27,10 @@ import org.jspecify.annotations.Nullable;
  * Passes the caller that the filter authenticated to the container, so that the container's role
  * checks agree. The container calls it when a request arrives, before the filter knows the caller;
  * then it leaves the filter a way to call it again through the container. A mechanism of Jakarta
- * Security would do the same, but servers look it up by JNDI for each request. The extension adds
- * it unless the application has its own mechanism; it has no scope, so that scanning does not find
- * it. Thread-safe once initialized.
+ * Security would do the same, but servers look it up by JNDI for each request. The extension
+ * registers it unless the application has its own mechanism. Thread-safe once initialized.
  */
-class CallerModule implements ServerAuthModule {
+final class CallerModule implements ServerAuthModule {
 
   /** The request attribute in which the filter stores the caller. */
   private static final String CALLER = "io.sallyport.caller";
@@ -55,8 +50,12 @@ class CallerModule implements ServerAuthModule {
 
   CallerModule() {}
 
-  /** Registers a module with a web application that starts, unless it has one. */
-  static void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
+  /**
+   * Registers a module with a web application that starts, unless it has one.
+   *
+   * @param started any object; nothing happens if it is no {@link ServletContext}
+   */
+  static void register(Object started) {
     if (started instanceof ServletContext application
         && application.getAttribute(REGISTERED) == null) {
       application.setAttribute(REGISTERED, true);
@@ -66,7 +65,7 @@ class CallerModule implements ServerAuthModule {
   }
 
   /** Removes the module of a web application that ends. */
-  static void remove(@Observes @BeforeDestroyed(ApplicationScoped.class) Object ended) {
+  static void remove(Object ended) {
     if (ended instanceof ServletContext application) {
       AuthConfigFactory.getFactory().removeServerAuthModule(application);
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers {@link CallerModule} with a web application if the extension has added it. Some servers
- * look for modules before CDI reports the start of the application.
+ * Registers {@link CallerModule} with a web application if the container must know the caller. Some
+ * servers look for modules before CDI reports the start of the application to the extension.
  */
 public class CallerModules implements ServletContainerInitializer {
 
@@ -17,17 +17,18 @@ public class CallerModules implements ServletContainerInitializer {
 
   @Override
   public void onStartup(@Nullable Set<Class<?>> types, ServletContext application) {
-    if (isAdded()) {
-      CallerModule.register(application);
+    SallyportExtension extension = extension();
+    if (extension != null) {
+      extension.tellContainer(application);
     }
   }
 
-  /** Returns false, too, if the server has no CDI container or not the API of the module. */
-  private static boolean isAdded() {
+  /** Returns null if the server has no CDI container, or one without portable extensions. */
+  private static @Nullable SallyportExtension extension() {
     try {
-      return CDI.current().select(CallerModule.class).isResolvable();
+      return CDI.current().getBeanManager().getExtension(SallyportExtension.class);
     } catch (RuntimeException | LinkageError e) {
-      return false;
+      return null;
     }
   }
 }

@@ -11,6 +11,8 @@ import io.sallyport.spi.Gate;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.OutboundScheme;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -59,6 +61,9 @@ public class SallyportExtension implements Extension {
   private final ContainerIdentity containerIdentity = new ContainerIdentity();
   private @Nullable Composition composition;
 
+  /** Whether the container must know callers. */
+  private boolean tellsContainer;
+
   /** Creates the extension; called by the container. */
   public SallyportExtension() {}
 
@@ -98,10 +103,23 @@ public class SallyportExtension implements Extension {
       return;
     }
     if (containerIdentity.isNeeded(ContainerIdentityMode.of(Composition.config()))) {
-      add(discovery, CallerModule.class);
+      tellsContainer = true;
     } else {
       add(discovery, CallerSecurityContext.class);
       discovery.getAlternatives().add(CallerSecurityContext.class);
+    }
+  }
+
+  /** Lets the container know callers, if something in the application asks it. */
+  void tellContainer(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    if (tellsContainer) {
+      CallerModule.register(started);
+    }
+  }
+
+  void leaveContainer(@Observes @BeforeDestroyed(ApplicationScoped.class) Object ended) {
+    if (tellsContainer) {
+      CallerModule.remove(ended);
     }
   }
 
