@@ -23,9 +23,34 @@ final class Quarkus {
       </project>
       """;
 
+  private static final Path FILES = Path.of("src/servers/quarkus").toAbsolutePath();
+
   private Quarkus() {}
 
   static GuardServer start(List<? extends Archive<?>> archives) throws IOException {
+    Path folder = prepare(archives);
+    build(folder, System.getProperty("sallyport.test.server"));
+    return new OneApplication(archives, archive -> run(folder.resolve(name(archive)), Map.of()));
+  }
+
+  /**
+   * Builds an application with the classes of the archive, those of {@code src/servers/quarkus} and
+   * more extensions of Quarkus REST.
+   *
+   * @return the module, to be run
+   * @throws IllegalStateException if Quarkus rejects the application; the message is the log
+   */
+  static Path buildWithSources(Archive<?> archive) throws IOException {
+    Path folder = prepare(List.of(archive));
+    Path module = folder.resolve(name(archive));
+    StartedServer.copy(
+        FILES.resolve("java"), Files.createDirectories(module.resolve("src/main")).resolve("java"));
+    build(folder, "quarkus,extensions");
+    return module;
+  }
+
+  /** Writes a module of each archive, and returns the folder of all. */
+  private static Path prepare(List<? extends Archive<?>> archives) throws IOException {
     Path folder = StartedServer.folder("quarkus");
     StringBuilder modules = new StringBuilder("<packaging>pom</packaging><modules>");
     JavaArchive library =
@@ -33,11 +58,10 @@ final class Quarkus {
             JavaArchive.class, Path.of(System.getProperty("sallyport.test.jar")).toFile());
     export(library, folder);
     module(folder, "library", "", library.getName(), modules);
-    Path pom = Path.of("src/servers/quarkus/pom.xml").toAbsolutePath();
     String parent =
         "<parent><groupId>io.sallyport.servers</groupId><artifactId>quarkus</artifactId>"
             + "<version>1</version><relativePath>"
-            + folder.resolve("module").relativize(pom)
+            + folder.resolve("module").relativize(FILES.resolve("pom.xml"))
             + "</relativePath></parent>";
     for (Archive<?> archive : archives) {
       export(archive, folder);
@@ -46,8 +70,7 @@ final class Quarkus {
     }
     Files.writeString(
         folder.resolve("pom.xml"), String.format(MODULE, "", "all", modules + "</modules>"));
-    build(folder);
-    return new OneApplication(archives, archive -> run(folder.resolve(name(archive))));
+    return folder;
   }
 
   private static void module(
@@ -67,14 +90,14 @@ final class Quarkus {
     return archive.getName().replace(".war", "");
   }
 
-  private static void build(Path folder) throws IOException {
+  private static void build(Path folder, String profiles) throws IOException {
     Path output = folder.resolve("build.log");
     Process maven =
         new ProcessBuilder(
                 "mvn",
                 "-B",
                 "-ntp",
-                "-P" + System.getProperty("sallyport.test.server"),
+                "-P" + profiles,
                 "-f",
                 folder.resolve("pom.xml").toString(),
                 "package")
@@ -84,12 +107,21 @@ final class Quarkus {
     GuardServer.await(maven, output, log -> log.contains("BUILD SUCCESS"));
   }
 
-  private static StartedServer run(Path module) throws IOException {
+  /**
+   * Runs an application.
+   *
+   * @param settings system properties; in their values, <code>{port}</code> is the port
+   * @throws IllegalStateException if it does not start; the message is the log
+   */
+  static StartedServer run(Path module, Map<String, String> settings) throws IOException {
     int port = FreePort.any();
     List<String> command = new ArrayList<>();
     command.add(StartedServer.java().resolve("bin/java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port));
+    settings.forEach(
+        (name, value) ->
+            command.add("-D" + name + "=" + value.replace("{port}", Integer.toString(port))));
     command.addAll(
         List.of("-jar", module.resolve("target/quarkus-app/quarkus-run.jar").toString()));
     return StartedServer.start(
