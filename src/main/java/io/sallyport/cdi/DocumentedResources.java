@@ -80,7 +80,8 @@ final class DocumentedResources {
     try {
       T resource = target.produce(context);
       target.inject(resource, context);
-      return Mount.of(resource, gate.policy().unannotated(), gate.realms());
+      return Mount.of(
+          resource, gate.policy().unannotated(), gate.realms(), DocumentedGates::examples);
     } finally {
       context.release();
       if (activated) {

@@ -1,6 +1,7 @@
 package io.sallyport.openapi;
 
 import io.sallyport.spi.Gate;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,14 @@ public final class DocumentedGates {
     synchronized (GATES) {
       return GATES.computeIfAbsent(gate, added -> new DocumentedGate());
     }
+  }
+
+  /**
+   * Returns the values that the annotations of MicroProfile OpenAPI show for a path parameter of
+   * that name.
+   */
+  public static List<String> examples(Parameter parameter, String name) {
+    return ParameterExamples.of(parameter, name);
   }
 
   /** Returns the gates, each with what is known of its resources. */

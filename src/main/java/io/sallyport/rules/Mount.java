@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +41,22 @@ public record Mount(
    * only and may return a {@link RealmResource}, and those of the sub-resources that they return;
    * empty for an object of another class.
    *
+   * <p>Path parameters have a value that means nothing, then {@code @DefaultValue} and other
+   * examples, and then the name of each realm. The log names locators that accept none of them.
+   *
    * @param unannotated the policy for methods without a security annotation
    * @param realms the names of the realms, which path parameters may contain
+   * @param documented returns the examples in the documentation of a path parameter, whose name it
+   *     gets
    * @throws IllegalArgumentException if annotations contradict each other
    * @throws IllegalStateException if a locator without parameters throws an exception
    */
-  public static List<Mount> of(Object root, Unannotated unannotated, Collection<String> realms) {
-    return MountSearch.of(root, unannotated, realms);
+  public static List<Mount> of(
+      Object root,
+      Unannotated unannotated,
+      Collection<String> realms,
+      BiFunction<Parameter, String, List<String>> documented) {
+    return MountSearch.of(root, unannotated, realms, documented);
   }
 
   /** Returns whether a class has a locator that may mount endpoints. */
@@ -54,7 +65,7 @@ public record Mount(
   }
 
   /** Returns what a locator returns. */
-  static @Nullable Object called(Method locator, Object resource, Object... values) {
+  static @Nullable Object called(Method locator, Object resource, @Nullable Object... values) {
     try {
       return locator.invoke(resource, values);
     } catch (ReflectiveOperationException e) {

@@ -2,6 +2,7 @@ package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.examples.pages.Tenants;
 import io.sallyport.http.Http;
 import io.sallyport.it.app.DocumentedBelow;
 import io.sallyport.it.app.DocumentedResource;
@@ -41,7 +42,7 @@ class OpenApiServersIT {
         GuardServer.start(
             List.of(
                 Wars.war("documented", EmptyApplication.class, SHOP)
-                    .addClasses(DocumentedResource.class, DocumentedBelow.class)));
+                    .addClasses(DocumentedResource.class, DocumentedBelow.class, Tenants.class)));
     Map<String, Object> document =
         Responses.json(
             new Http(server.uri("")).get("openapi", Map.of("Accept", "application/json")));
@@ -101,6 +102,16 @@ class OpenApiServersIT {
     assertThat(Responses.object(item("/documented/realms/shop/oauth/token"), "post"))
         .containsKey("requestBody");
     assertThat(PATHS.keySet()).noneMatch(path -> path.contains("{realm}"));
+  }
+
+  /** Its locator accepts only tenants that exist, and names one. */
+  @Test
+  void aTenantOfTheExampleStandsForAll() {
+    assertThat(Responses.object(item("/tenants/{tenant}/auth/oauth/token"), "post"))
+        .containsKey("requestBody")
+        .asString()
+        .contains("tenant");
+    assertThat(PATHS.keySet()).noneMatch(path -> path.contains("acme"));
   }
 
   @Test

@@ -69,14 +69,14 @@ class DescribedMountsTest {
 
   @Test
   void onlyLocatorsThatMayMountAreCalled() {
-    assertThat(Mount.of(new Others(), Unannotated.DENY, Set.of("shop"))).isEmpty();
+    assertThat(mountsOf(new Others())).isEmpty();
     assertThat(Mount.isPossibleIn(Others.class)).isFalse();
     assertThat(Mount.isPossibleIn(Root.class)).isTrue();
   }
 
   @Test
   void aMissingDocumentIsAnError() {
-    assertThatThrownBy(() -> Mount.of(new Undocumented(), Unannotated.DENY, Set.of()))
+    assertThatThrownBy(() -> mountsOf(new Undocumented()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("lacks the OpenAPI document missing.json");
   }
@@ -87,6 +87,10 @@ class DescribedMountsTest {
         .filter(method -> (method.httpMethod() + " " + method.path()).equals(wanted))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static List<Mount> mountsOf(Object root) {
+    return Mount.of(root, Unannotated.DENY, Set.of("shop"), (parameter, name) -> List.of());
   }
 
   private static List<Mount> mounts(String dialect, String... changes) {
@@ -121,7 +125,7 @@ class DescribedMountsTest {
           dialect.equals("kindly")
               ? new WithConsole(sallyport.sallyport())
               : new Root(sallyport.sallyport());
-      return Mount.of(root, Unannotated.DENY, Set.of("shop"));
+      return mountsOf(root);
     }
   }
 

@@ -80,7 +80,7 @@ class MountTest {
   }
 
   private static List<Mount> mounts(Object root) {
-    return Mount.of(root, Unannotated.DENY, REALMS);
+    return Mount.of(root, Unannotated.DENY, REALMS, (parameter, name) -> List.of());
   }
 
   private static List<String> found(Object root) {
