@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Files that repeat versions of the {@code pom.xml}. */
@@ -22,11 +25,19 @@ class ReleaseFilesTest {
         .isEqualTo(first(pom, "<artifactId>sallyport</artifactId><version>([^<]+)</version>"));
   }
 
+  /** Profiles, files and tests in the commands of the guide for contributors. */
   @Test
-  void theContainerHasTheTestedServer() throws IOException {
-    String container = Files.readString(Path.of("server-config/container/Containerfile"));
-    assertThat(first(container, "payara/micro:([0-9.]+)-jdk17"))
-        .isEqualTo(first(pom, "<version.payara>([^<]+)<"));
+  void theCommandsOfTheGuideNameWhatExists() throws IOException {
+    String guide = Files.readString(Path.of("CONTRIBUTING.md"));
+    assertThat(all(guide, "-P([a-z0-9-]+)"))
+        .allMatch(each -> pom.contains("<id>" + each + "</id>"));
+    assertThat(all(guide, "(\\.ci/[a-z-]+)")).isNotEmpty().allMatch(ReleaseFilesTest::isFile);
+    assertThat(all(guide, "-f ([^ ]+)")).isNotEmpty().allMatch(ReleaseFilesTest::isFile);
+    Set<String> tests = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+      files.forEach(file -> tests.add(file.getFileName().toString().replace(".java", "")));
+    }
+    assertThat(tests).containsAll(all(guide, "test='?([A-Za-z]+)"));
   }
 
   @Test
@@ -38,6 +49,16 @@ class ReleaseFilesTest {
         .isEqualTo(first(pom, "<version.payara>([^<]+)<"));
     assertThat(first(tck, "<version.wildfly>([^<]+)<"))
         .isEqualTo(first(pom, "wildfly-dist:([^:]+):zip"));
+  }
+
+  private static boolean isFile(String path) {
+    return Files.isRegularFile(Path.of(path));
+  }
+
+  private static Set<String> all(String text, String pattern) {
+    Set<String> found = new TreeSet<>();
+    Pattern.compile(pattern).matcher(text).results().forEach(each -> found.add(each.group(1)));
+    return found;
   }
 
   private static String first(String text, String pattern) {
