@@ -21,6 +21,7 @@ public final class HeaderFields {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long SPACES = ' ' * ONES;
+  private static final long QUESTION_MARKS = '?' * ONES;
   private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
   private HeaderFields() {}
@@ -55,28 +56,32 @@ public final class HeaderFields {
 
   /** Returns whether the text has nothing but printable ASCII, space and tab. */
   public static boolean isPrintable(String text) {
-    // Eight bytes at a time, since a token has hundreds of them.
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    // Eight bytes at a time, since a token has hundreds of them. A character outside of Latin-1
+    // becomes a question mark, and a pair of surrogates becomes one.
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     int whole = bytes.length & ~7;
     for (int i = 0; i < whole; i += 8) {
-      if (hasUnusual((long) EIGHT.get(bytes, i)) && !isPrintable(bytes, i, i + 8)) {
+      if (hasUnusual((long) EIGHT.get(bytes, i)) && !isPrintable(text, i, i + 8)) {
         return false;
       }
     }
-    // Half of a surrogate pair becomes a question mark in the bytes.
-    return isPrintable(bytes, whole, bytes.length)
-        && text.equals(new String(bytes, StandardCharsets.ISO_8859_1));
+    return bytes.length == text.length() && isPrintable(text, whole, bytes.length);
   }
 
-  /** Returns whether one of eight bytes is a control character, a tab included, or not ASCII. */
+  /**
+   * Returns whether one of eight bytes is a control character, a tab included, not ASCII, or a
+   * question mark.
+   */
   private static boolean hasUnusual(long bytes) {
-    return ((bytes | bytes + ONES | bytes - SPACES) & HIGHEST_BITS) != 0;
+    return ((bytes | bytes + ONES | bytes - SPACES | (bytes ^ QUESTION_MARKS) - ONES)
+            & HIGHEST_BITS)
+        != 0;
   }
 
-  private static boolean isPrintable(byte[] bytes, int start, int end) {
+  private static boolean isPrintable(String text, int start, int end) {
     for (int i = start; i < end; i++) {
-      // A byte of a character that is not ASCII is negative.
-      if (bytes[i] > '~' || (bytes[i] < ' ' && bytes[i] != '\t')) {
+      char c = text.charAt(i);
+      if (c > '~' || (c < ' ' && c != '\t')) {
         return false;
       }
     }

@@ -37,7 +37,13 @@ public final class Json {
 
     /** Returns whether it is written without fraction and exponent. */
     public boolean isInteger() {
-      return text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == '.' || c == 'e' || c == 'E') {
+          return false;
+        }
+      }
+      return true;
     }
 
     /** Returns the exact value. */
@@ -167,22 +173,25 @@ public final class Json {
   }
 
   private String string() throws MalformedJsonException {
+    byte[] bytes = utf8;
     int start = at + 1;
-    int bits = 0;
-    for (int i = start; i < utf8.length; i++) {
-      byte b = utf8[i];
-      if (b == '"') {
+    boolean ascii = true;
+    for (int i = start; i < bytes.length; i++) {
+      byte b = bytes[i];
+      // Most characters are letters and digits, which are above the quotation mark.
+      if (b > '"') {
+        if (b == '\\') {
+          at = i;
+          return escapedString(start);
+        }
+      } else if (b == '"') {
         at = i + 1;
-        return bits >= 0 ? ascii(start, i) : text(start, i);
-      }
-      if (b == '\\') {
-        at = i;
-        return escapedString(start);
-      }
-      if (isControl(b)) {
+        return ascii ? ascii(start, i) : text(start, i);
+      } else if (isControl(b)) {
         throw new MalformedJsonException();
+      } else {
+        ascii &= b >= 0;
       }
-      bits |= b;
     }
     throw new MalformedJsonException();
   }
@@ -340,6 +349,7 @@ public final class Json {
   }
 
   private static boolean isSpace(byte b) {
-    return b == ' ' || b == '\t' || b == '\n' || b == '\r';
+    // Most characters between values are above the space.
+    return b <= ' ' && (b == ' ' || b == '\t' || b == '\n' || b == '\r');
   }
 }

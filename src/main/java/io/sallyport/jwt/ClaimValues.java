@@ -22,14 +22,14 @@ final class ClaimValues {
   /** A number as Long, or else as BigDecimal; null if it is beyond reason. */
   static @Nullable Object number(Json.Numeral numeral) {
     String text = numeral.text();
+    if (text.length() <= DIGITS_OF_ANY_LONG && numeral.isInteger()) {
+      return Long.parseLong(text);
+    }
     if (!isBounded(text)) {
       return null;
     }
     if (!numeral.isInteger()) {
       return numeral.decimal();
-    }
-    if (text.length() <= DIGITS_OF_ANY_LONG) {
-      return Long.parseLong(text);
     }
     BigInteger integer = numeral.integer();
     return integer.bitLength() < Long.SIZE ? integer.longValue() : new BigDecimal(integer);
@@ -103,7 +103,6 @@ final class ClaimValues {
   private static boolean isBounded(String numeral) {
     int exponent = Math.max(numeral.indexOf('e'), numeral.indexOf('E'));
     return (exponent < 0 || numeral.length() - exponent - 1 <= MAX_EXPONENT)
-        && ((exponent < 0 && numeral.length() <= DIGITS_OF_ANY_LONG)
-            || Double.isFinite(Double.parseDouble(numeral)));
+        && Double.isFinite(Double.parseDouble(numeral));
   }
 }

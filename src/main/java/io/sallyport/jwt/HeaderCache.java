@@ -1,5 +1,6 @@
 package io.sallyport.jwt;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -12,28 +13,40 @@ import org.jspecify.annotations.Nullable;
 final class HeaderCache {
   static final int SIZE = 16;
 
-  private final AtomicReferenceArray<@Nullable JoseHeader> headers =
-      new AtomicReferenceArray<>(SIZE);
+  /** A header and its text in tokens. */
+  private static final class Entry {
+    private final byte[] text;
+    private final JoseHeader header;
+
+    Entry(byte[] text, JoseHeader header) {
+      this.text = text;
+      this.header = header;
+    }
+  }
+
+  private final AtomicReferenceArray<@Nullable Entry> entries = new AtomicReferenceArray<>(SIZE);
   private final AtomicInteger next = new AtomicInteger();
 
-  /** The header that a token's first characters spell; null if it is not known. */
-  @Nullable JoseHeader find(String token, int length) {
+  /** Returns the header that the first bytes of a token encode; null if it is not known. */
+  @Nullable JoseHeader find(byte[] token, int length) {
     for (int i = 0; i < SIZE; i++) {
-      JoseHeader header = headers.get(i);
-      if (header == null) {
+      Entry entry = entries.get(i);
+      if (entry == null) {
         return null;
       }
-      if (header.segment().length() == length && token.startsWith(header.segment())) {
-        return header;
+      if (Arrays.equals(entry.text, 0, entry.text.length, token, 0, length)) {
+        return entry.header;
       }
     }
     return null;
   }
 
-  /** Remembers a header of a verified token; the oldest one makes room. */
-  void add(JoseHeader header) {
-    if (find(header.segment(), header.segment().length()) == null) {
-      headers.set(Math.floorMod(next.getAndIncrement(), SIZE), header);
+  /** Remembers the header of a verified token, which was not found; the oldest one makes room. */
+  void add(byte[] token, int length, JoseHeader header) {
+    if (find(token, length) == null) {
+      entries.set(
+          Math.floorMod(next.getAndIncrement(), SIZE),
+          new Entry(Arrays.copyOf(token, length), header));
     }
   }
 }

@@ -20,7 +20,11 @@ final class Issuers {
 
   /** Creates a finder for issuers that are looked up one by one. */
   Issuers(Function<String, @Nullable IssuerPolicy> lookup) {
-    this.byName = lookup;
+    this.byName =
+        iss -> {
+          IssuerPolicy policy = lookup.apply(iss);
+          return policy != null && policy.issuer().equals(iss) ? policy : null;
+        };
     this.names = List.of("a known issuer");
   }
 
@@ -43,7 +47,7 @@ final class Issuers {
   @Nullable IssuerPolicy find(String iss) {
     IssuerPolicy policy = byName.apply(iss);
     if (policy != null) {
-      return policy.issuer().equals(iss) ? policy : null;
+      return policy;
     }
     for (Tenants several : tenants) {
       if (several.name().matches(iss)) {

@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
  * The header of a token. A key or the address of one ({@code jwk}, {@code jku}, {@code x5c}, {@code
  * x5u}) is ignored: keys come only from the policy (RFC 8725 §3.10).
  *
- * @param segment the header's text in the token
  * @param algorithm the {@code alg}
  * @param keyId the {@code kid}; null if there is none
  * @param type the {@code typ}, normalised
  */
-record JoseHeader(String segment, JwsAlgorithm algorithm, @Nullable String keyId, String type) {
+record JoseHeader(JwsAlgorithm algorithm, @Nullable String keyId, String type) {
   private static final int MAX_KEY_ID = 256;
   private static final int MAX_TYPE = 64;
   private static final String DEFAULT_TYPE = "jwt";
@@ -62,7 +61,7 @@ record JoseHeader(String segment, JwsAlgorithm algorithm, @Nullable String keyId
     }
     String type = members.get("typ") instanceof String typ ? normalisedType(typ) : DEFAULT_TYPE;
     String keyId = members.get("kid") instanceof String kid ? kid : null;
-    return Parsed.of(new JoseHeader(segment, algorithm, keyId, type));
+    return Parsed.of(new JoseHeader(algorithm, keyId, type));
   }
 
   private static Parsed<JoseHeader> malformed(

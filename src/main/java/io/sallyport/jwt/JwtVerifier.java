@@ -106,7 +106,8 @@ public final class JwtVerifier {
     if (payload == null || signature == null) {
       return malformed(payload == null ? "payload" : "signature", "base64url", "another text");
     }
-    JoseHeader header = headers.find(token, headerEnd);
+    JoseHeader known = headers.find(text, headerEnd);
+    JoseHeader header = known;
     if (header == null) {
       Parsed<JoseHeader> read = JoseHeader.read(token.substring(0, headerEnd));
       header = read.value();
@@ -129,7 +130,9 @@ public final class JwtVerifier {
     if (error != null) {
       return error;
     }
-    headers.add(header);
+    if (known == null) {
+      headers.add(text, headerEnd, header);
+    }
     return ClaimValidator.validate(issuer, generation, header, claims, clock.instant());
   }
 

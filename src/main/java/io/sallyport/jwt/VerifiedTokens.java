@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  * <p>One subject has at most a hundredth of the entries. Further tokens of the subject are verified
  * each time, so they do not evict those of others.
  *
- * <p>Tokens are found by the SHA-256 of their signature, and the rest of the text is compared with
- * that of the verified token. So only a part of a token is hashed, and a heap dump shows no
- * signature, without which a token is worth nothing.
+ * <p>Tokens are found by the SHA-256 of the end of their signature, and the rest of the text is
+ * compared with that of the verified token. So only a small part of a token is hashed, and a heap
+ * dump shows no whole signature, without which a token is worth nothing.
  */
 final class VerifiedTokens {
 
-  /** A token: the text that is signed, and the hash of the rest. */
+  /** A token: its beginning, and the hash of the rest. */
   static final class Key {
-    private final String signed;
+    private final String beginning;
     private final byte[] sha256;
 
-    private Key(String signed, byte[] sha256) {
-      this.signed = signed;
+    private Key(String beginning, byte[] sha256) {
+      this.beginning = beginning;
       this.sha256 = sha256;
     }
 
@@ -39,7 +39,7 @@ final class VerifiedTokens {
     public boolean equals(@Nullable Object other) {
       return other instanceof Key that
           && MessageDigest.isEqual(sha256, that.sha256)
-          && signed.equals(that.signed);
+          && beginning.equals(that.beginning);
     }
 
     @Override
@@ -50,6 +50,12 @@ final class VerifiedTokens {
           | (sha256[3] & 0xff);
     }
   }
+
+  /**
+   * The most characters that are hashed: 714 bits of a signature in two blocks of SHA-256. The rest
+   * of a longer signature does not let anyone compute them.
+   */
+  private static final int MAX_HASHED = 119;
 
   /** The fraction of all entries that one subject has at most. */
   private static final int FRACTION = 100;
@@ -79,7 +85,7 @@ final class VerifiedTokens {
 
   /** Returns the key of a token, which may have any form. */
   static Key key(String token) {
-    int end = Math.max(0, token.indexOf('.', token.indexOf('.') + 1));
+    int end = Math.max(0, Math.max(token.lastIndexOf('.'), token.length() - MAX_HASHED));
     byte[] rest = token.substring(end).getBytes(StandardCharsets.UTF_8);
     return new Key(token.substring(0, end), Hmac.Hash.SHA256.hash(rest));
   }

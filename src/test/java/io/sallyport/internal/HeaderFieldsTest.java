@@ -61,8 +61,11 @@ class HeaderFieldsTest {
     assertThat(HeaderFields.ascii("")).isEmpty();
     assertThat(HeaderFields.ascii(null)).isNull();
     for (String text :
-        new String[] {"a\n", "a\r", "\u007f", "\u00e9", "\u0141", "\u013f", "\ud800"}) {
+        new String[] {
+          "a\n", "a\r", "\u007f", "\u00e9", "\u0141", "\u013f", "\ud800", "\ud83d\ude00"
+        }) {
       assertThat(HeaderFields.ascii(text)).isNull();
+      assertThat(HeaderFields.ascii("abcdefgh".repeat(2) + text)).isNull();
     }
   }
 
