@@ -1,5 +1,6 @@
 package io.sallyport.bench;
 
+import io.sallyport.Caller;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.apikey.ApiKeyRecord;
@@ -14,6 +15,13 @@ import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.realm.SallyportBuilder;
+import io.sallyport.signature.message.MessageKey;
+import io.sallyport.signature.message.MessageKeys;
+import io.sallyport.signature.message.MessageSignaturePolicy;
+import io.sallyport.signature.message.MessageSignatureScheme;
+import io.sallyport.signature.message.MessageSigner;
+import io.sallyport.signature.message.MessageSigningKey;
+import io.sallyport.spi.Gate;
 import io.sallyport.spi.Guard;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
@@ -21,6 +29,7 @@ import io.sallyport.spi.RequestView;
 import io.sallyport.spi.Requirement;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,10 +62,13 @@ final class Growth {
   static void main() throws Exception {
     Growth growth = new Growth();
     growth.measure("realms", Growth::realms, 1, 10, 100, 1_000);
-    growth.measure("API keys of a realm", Growth::keys, 1, 100, 10_000, 200_000);
+    growth.measure("API keys of a realm", Growth::keys, 1, 100, 10_000, 1_000_000);
+    growth.measure("guarded resources", Growth::resources, 1, 10, 100, 1_000);
     growth.measure("issuers of a realm", Growth::issuers, 1, 10, 100, 1_000);
     growth.measure("permissions of the caller", Growth::permissions, 1, 10, 100, 1_000);
     growth.measure("required permissions", Growth::required, 1, 10, 100);
+    growth.measure("headers of a request", Growth::headers, 1, 10, 100);
+    growth.measure("signed headers", Growth::signedHeaders, 1, 10, 50);
     growth.measure("KiB of a signed body", Growth::body, 1, 4, 16, 64, 256);
     for (Map.Entry<String, List<GrowthChart.Point>> line : growth.lines.entrySet()) {
       System.out.println("| " + line.getKey() + " | " + text(line.getValue()) + " |");
@@ -90,7 +102,8 @@ final class Growth {
       settings.put(key + "sha256", KeyHash.of(KEY + i).hex());
       settings.put(key + "client", "client-" + i);
     }
-    Guard guard = SallyportBuilder.of(settings).gate().guard(List.of(apiKey("r" + count)));
+    Guard guard =
+        SallyportBuilder.of(settings).gate().guard(List.of(apiKey("r" + count, List.of())));
     return accepted(guard, ApiKeyBenchmark.request(KEY + count));
   }
 
@@ -101,6 +114,59 @@ final class Growth {
     RequestView request = ApiKeyBenchmark.request(KEY + count);
     Expect.accepts(scheme, request);
     return () -> scheme.authenticate(request);
+  }
+
+  /** Each resource requires another permission; the request is to the last one. */
+  private static Callable<?> resources(int count) {
+    Gate gate = SallyportBuilder.of(apiKeyWith(names(count))).gate();
+    List<Guard> guards =
+        names(count).stream()
+            .map(name -> gate.guard(List.of(apiKey(REALM, List.of(name)))))
+            .toList();
+    return accepted(guards.get(count - 1), ApiKeyBenchmark.request(KEY));
+  }
+
+  /** The API key is one of the headers. */
+  private static Callable<?> headers(int count) {
+    Map<String, String> headers = fields(count - 1);
+    headers.put("X-API-Key", KEY);
+    Guard guard =
+        SallyportBuilder.of(apiKeyWith(List.of())).gate().guard(List.of(apiKey(REALM, List.of())));
+    return accepted(guard, PreparedRequest.of(headers, new byte[0]));
+  }
+
+  /** All of the headers are required to be signed. */
+  private static Callable<?> signedHeaders(int count) {
+    Map<String, String> headers = fields(count);
+    List<String> components = new ArrayList<>(List.of("@method", "@target-uri", "content-digest"));
+    components.addAll(headers.keySet());
+    MessageSignaturePolicy policy =
+        new MessageSignaturePolicy(MessageSignaturePolicy.DEFAULT_WINDOW, components, null, true);
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    headers.putAll(
+        new MessageSigner(policy, MessageSigningKey.of("demo", SECRET), clock, random)
+            .headersFor(PreparedRequest.of(headers, new byte[0])));
+    Caller owner = Caller.authenticatedBy(Secured.SIGNATURE, "client").build();
+    InboundScheme scheme =
+        new MessageSignatureScheme(
+            REALM,
+            policy,
+            MessageKeys.of(List.of(MessageKey.of("demo", SECRET, owner))),
+            new NoNonces(),
+            clock,
+            random);
+    RequestView request = PreparedRequest.of(headers, new byte[0]);
+    Expect.accepts(scheme, request);
+    return () -> scheme.authenticate(request);
+  }
+
+  private static Map<String, String> fields(int count) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (int i = 1; i <= count; i++) {
+      fields.put("x-field-" + i, "value-" + i);
+    }
+    return fields;
   }
 
   /** A token of the last issuer, without the cache of verified tokens. */
@@ -143,14 +209,14 @@ final class Growth {
   }
 
   private static Callable<?> permitted(int granted, List<String> required) {
+    Gate gate = SallyportBuilder.of(apiKeyWith(names(granted))).gate();
+    return accepted(gate.guard(List.of(apiKey(REALM, required))), ApiKeyBenchmark.request(KEY));
+  }
+
+  private static Map<String, String> apiKeyWith(List<String> permissions) {
     String key = "sallyport.realms.default.api-keys.demo.";
-    Map<String, String> settings =
-        Map.of(
-            key + "sha256", KeyHash.of(KEY).hex(),
-            key + "permissions", String.join(",", names(granted)));
-    Requirement requirement = new Requirement(REALM, List.of(Secured.API_KEY), required);
-    Guard guard = SallyportBuilder.of(settings).gate().guard(List.of(requirement));
-    return accepted(guard, ApiKeyBenchmark.request(KEY));
+    return Map.of(
+        key + "sha256", KeyHash.of(KEY).hex(), key + "permissions", String.join(",", permissions));
   }
 
   private static List<String> names(int count) {
@@ -165,8 +231,8 @@ final class Growth {
     return benchmark::sallyportWithoutNonces;
   }
 
-  private static Requirement apiKey(String realm) {
-    return new Requirement(realm, List.of(Secured.API_KEY), List.of());
+  private static Requirement apiKey(String realm, List<String> permissions) {
+    return new Requirement(realm, List.of(Secured.API_KEY), permissions);
   }
 
   private static Callable<?> accepted(Guard guard, RequestView request) {

@@ -18,7 +18,9 @@ final class GrowthChart {
   private static final int RATIOS = 3;
 
   private static final List<String> COLOURS =
-      List.of("#3451b2", "#b3261e", "#18794e", "#915930", "#8250df", "#57606a");
+      List.of(
+          "#3451b2", "#b3261e", "#18794e", "#915930", "#8250df", "#57606a", "#0b7285", "#c2255c",
+          "#5c7c00");
 
   private static final String HEAD =
       """

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,12 @@ class EndToEndLoad {
   private static final int LOGIN_REQUESTS = REQUESTS / 4;
 
   private static final int ROUNDS = Integer.getInteger("load.rounds", 6);
+
+  /** How often the first table is measured, each time with new servers. */
+  private static final int RUNS = Integer.getInteger("load.runs", 1);
+
+  /** The names of the contestants of the first table that take part. */
+  private static final Pattern NAMES = Pattern.compile(System.getProperty("load.names", ".*"));
 
   private static final Path CHART = Path.of("src/site/markdown/images/load.svg");
 
@@ -102,6 +109,10 @@ class EndToEndLoad {
       return path.substring(0, path.indexOf('/'));
     }
 
+    boolean isUnguarded() {
+      return name.startsWith("unguarded");
+    }
+
     private static Supplier<byte[]> constant(byte[] request) {
       return () -> request;
     }
@@ -141,19 +152,54 @@ class EndToEndLoad {
   void printsTheCostOfARequest() throws Exception {
     GuardServer.Kind kind = GuardServer.Kind.chosen();
     List<Contestant> contestants = new ArrayList<>(CONTESTANTS);
+    contestants.removeIf(each -> !NAMES.matcher(each.name()).matches());
     if (kind == GuardServer.Kind.LIBERTY) {
       // It rejects the token with 401 if only the settings of MicroProfile JWT are there.
       contestants.removeIf(each -> each.application().equals("platform"));
     }
-    print(measured(contestants, REQUESTS, 4, kind == GuardServer.Kind.PAYARA_MICRO));
+    boolean drawn =
+        kind == GuardServer.Kind.PAYARA_MICRO && contestants.size() == CONTESTANTS.size();
+    List<double[]> runs = new ArrayList<>();
+    for (int i = 0; i < RUNS; i++) {
+      runs.add(measured(contestants, REQUESTS, 4, drawn));
+    }
+    if (RUNS > 1) {
+      System.out.println(summary(contestants, runs));
+    }
     // The other servers of the tests have no database for the sample.
-    if (kind == GuardServer.Kind.PAYARA_MICRO) {
-      print(measured(LOGINS, LOGIN_REQUESTS, 32, false));
+    if (drawn) {
+      measured(LOGINS, LOGIN_REQUESTS, 32, false);
     }
   }
 
-  /** Returns the table of contestants that take turns, each with a server of its own. */
-  private static String measured(
+  /** Returns the median ratio of each contestant to the unguarded row above, and its range. */
+  private static String summary(List<Contestant> contestants, List<double[]> runs) {
+    StringBuilder table = new StringBuilder("\n| request | ratio | range |\n| --- | --: | --: |\n");
+    int base = 0;
+    for (int i = 0; i < contestants.size(); i++) {
+      base = contestants.get(i).isUnguarded() ? i : base;
+      int row = i;
+      int unguarded = base;
+      double[] ratios =
+          runs.stream().mapToDouble(run -> run[row] / run[unguarded]).sorted().toArray();
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.2f | %.2f to %.2f |%n",
+              contestants.get(i).name(),
+              ratios[ratios.length / 2],
+              ratios[0],
+              ratios[ratios.length - 1]));
+    }
+    return table.toString();
+  }
+
+  /**
+   * Prints the table of contestants that take turns, each with a server of its own.
+   *
+   * @return the CPU time of each one's requests, in microseconds
+   */
+  private static double[] measured(
       List<Contestant> contestants, int requests, int connections, boolean drawn) throws Exception {
     List<LoadServer> servers = new ArrayList<>();
     try {
@@ -170,7 +216,7 @@ class EndToEndLoad {
     }
   }
 
-  private static String measured(
+  private static double[] measured(
       List<Contestant> contestants,
       List<LoadServer> servers,
       int requests,
@@ -197,7 +243,7 @@ class EndToEndLoad {
     double base = micros[0];
     for (int i = 0; i < micros.length; i++) {
       Contestant contestant = contestants.get(i);
-      base = contestant.name().startsWith("unguarded") ? micros[i] : base;
+      base = contestant.isUnguarded() ? micros[i] : base;
       double rate = rounds.rate(i);
       long[] times =
           LoadClient.times(
@@ -214,7 +260,8 @@ class EndToEndLoad {
               times[times.length * 99 / 100] / 1e6,
               times[times.length * 999 / 1000] / 1e6));
     }
-    return table.toString();
+    System.out.println(table);
+    return micros;
   }
 
   /** Runs one round, in which the contestants take turns. */
@@ -234,9 +281,5 @@ class EndToEndLoad {
       double micros = server.cpu().minus(before).toNanos() / 1e3 / requests;
       rounds.add(i, micros, requests / seconds);
     }
-  }
-
-  private static void print(String table) {
-    System.out.println(table);
   }
 }
