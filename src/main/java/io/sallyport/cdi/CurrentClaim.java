@@ -1,6 +1,7 @@
 package io.sallyport.cdi;
 
 import io.sallyport.spi.CurrentCaller;
+import jakarta.enterprise.inject.spi.AnnotatedParameter;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -9,6 +10,9 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
@@ -53,10 +57,30 @@ final class CurrentClaim<T> implements ClaimValue<T> {
   static String name(InjectionPoint point) {
     for (Annotation qualifier : point.getQualifiers()) {
       if (qualifier instanceof Claim claim) {
-        return claim.value().isEmpty() ? claim.standard().name() : claim.value();
+        return name(claim);
       }
     }
-    throw new IllegalArgumentException("the injection point has no @Claim: " + point.getMember());
+    // Quarkus tells no qualifiers of an injected Set.
+    return ofMember(point);
+  }
+
+  private static String ofMember(InjectionPoint point) {
+    AnnotatedElement place = null;
+    if (point.getMember() instanceof Field field) {
+      place = field;
+    } else if (point.getMember() instanceof Executable executable
+        && point.getAnnotated() instanceof AnnotatedParameter<?> parameter) {
+      place = executable.getParameters()[parameter.getPosition()];
+    }
+    Claim claim = place == null ? null : place.getAnnotation(Claim.class);
+    if (claim == null) {
+      throw new IllegalArgumentException("the injection point has no @Claim: " + point.getMember());
+    }
+    return name(claim);
+  }
+
+  private static String name(Claim claim) {
+    return claim.value().isEmpty() ? claim.standard().name() : claim.value();
   }
 
   /** Returns the first type argument; Object without one. */

@@ -10,8 +10,7 @@ import io.sallyport.rules.Mount;
 import io.sallyport.spi.Gate;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.CreationalContext;
-import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.InjectionTarget;
+import jakarta.enterprise.inject.spi.BeanContainer;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -25,11 +24,13 @@ import java.util.List;
 final class DocumentedResources {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
-  private final BeanManager beans;
+  private final BeanContainer beans;
+  private final Injection injection;
   private final Gate gate;
 
-  DocumentedResources(BeanManager beans, Gate gate) {
+  DocumentedResources(BeanContainer beans, Injection injection, Gate gate) {
     this.beans = beans;
+    this.injection = injection;
     this.gate = gate;
   }
 
@@ -59,18 +60,11 @@ final class DocumentedResources {
 
   /**
    * Returns what a resource mounts, if the entry point, or a sub-resource that may have it, is
-   * injected into it. The object that is asked serves no requests: it is neither initialized nor
-   * intercepted. Sub-resources may have the scope of a request.
+   * injected into it. Sub-resources may have the scope of a request.
    */
   private <T> List<Mount> mounts(Class<T> type) {
-    if (!Mount.isPossibleIn(type)) {
-      return List.of();
-    }
-    InjectionTarget<T> target =
-        beans
-            .getInjectionTargetFactory(beans.createAnnotatedType(type))
-            .createInjectionTarget(null);
-    if (target.getInjectionPoints().stream().noneMatch(point -> mayMount(point.getType()))) {
+    if (!Mount.isPossibleIn(type)
+        || injection.points(type).noneMatch(DocumentedResources::mayMount)) {
       return List.of();
     }
     CreationalContext<T> context = beans.createCreationalContext(null);
@@ -78,10 +72,11 @@ final class DocumentedResources {
         beans.createInstance().select(RequestContextController.class).get();
     boolean activated = request.activate();
     try {
-      T resource = target.produce(context);
-      target.inject(resource, context);
       return Mount.of(
-          resource, gate.policy().unannotated(), gate.realms(), DocumentedGates::examples);
+          injection.create(type, context),
+          gate.policy().unannotated(),
+          gate.realms(),
+          DocumentedGates::examples);
     } finally {
       context.release();
       if (activated) {

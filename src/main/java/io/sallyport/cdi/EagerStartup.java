@@ -28,7 +28,7 @@ class EagerStartup {
       GuardedBeans guarded,
       Gate gate) {
     open(sallyport, sender);
-    new DocumentedResources(beans, gate).add(guarded);
+    new DocumentedResources(beans, new PortableInjection(beans), gate).add(guarded);
   }
 
   /** Logs both, which creates them if they are proxies. */

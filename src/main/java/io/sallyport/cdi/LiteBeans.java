@@ -11,11 +11,13 @@ import io.sallyport.spi.Gate;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.OutboundScheme;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanContainer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
@@ -41,6 +43,8 @@ class LiteBeans {
   @Inject private Instance<GuardedBeans> guarded;
   @Inject private Instance<Readiness> readiness;
   @Inject private Instance<ScopedCaller> scoped;
+  @Inject private Instance<RequestContextController> requests;
+  @Inject private BeanContainer beans;
 
   LiteBeans() {}
 
@@ -52,6 +56,11 @@ class LiteBeans {
         inbound.stream().toList(),
         named(outbound),
         named(secrets)::get);
+  }
+
+  /** Tells the OpenAPI document which resources there are, and what they mount. */
+  void document(Gate gate) {
+    new DocumentedResources(beans, new LiteInjection(beans), gate).add(guarded.get());
   }
 
   /** Starts before the observers of the application, and ends its start if there is an error. */

@@ -1,8 +1,11 @@
 package io.sallyport.cdi;
 
+import io.sallyport.openapi.DocumentedGates;
+import io.sallyport.spi.Gate;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.build.compatible.spi.Parameters;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
 
 /**
@@ -30,6 +33,7 @@ public final class LiteCreator<T> implements SyntheticBeanCreator<T> {
   public T create(Instance<Object> lookup, Parameters parameters) {
     Class<?> type = parameters.get(TYPE, Class.class);
     if (type == Composition.class) {
+      DocumentedGates.beforeWriting(LiteCreator::document);
       return (T) composition(lookup, parameters);
     }
     Composition composition = lookup.select(Composition.class).get();
@@ -40,6 +44,18 @@ public final class LiteCreator<T> implements SyntheticBeanCreator<T> {
             .orElseThrow()
             .creator()
             .apply(composition);
+  }
+
+  /** The gate of the application may be another one than that of the composition. */
+  private static void document() {
+    CDI<Object> beans;
+    try {
+      beans = CDI.current();
+    } catch (IllegalStateException e) {
+      // The container ended before a document was written.
+      return;
+    }
+    beans.select(LiteBeans.class).get().document(beans.select(Gate.class).get());
   }
 
   private static Composition composition(Instance<Object> lookup, Parameters parameters) {

@@ -19,7 +19,20 @@ public final class DocumentedGates {
   /** What waits for a gate. */
   private static final List<Runnable> WAITING = new ArrayList<>();
 
+  /** What adds resources before a document is written. */
+  private static final List<Runnable> BEFORE = new ArrayList<>();
+
   private DocumentedGates() {}
+
+  /**
+   * Does the work once, before the next document is written. For servers that keep only the text of
+   * the document, and write it before the application starts.
+   */
+  public static void beforeWriting(Runnable work) {
+    synchronized (GATES) {
+      BEFORE.add(work);
+    }
+  }
 
   /** Does the work as soon as a gate is known, on this thread or the one that adds the gate. */
   static void whenKnown(Runnable work) {
@@ -34,12 +47,15 @@ public final class DocumentedGates {
 
   /** Writes the documents that servers built before the application's resources were known. */
   public static void writeWaiting() {
-    List<Runnable> waiting;
+    taken(WAITING).forEach(Runnable::run);
+  }
+
+  private static List<Runnable> taken(List<Runnable> work) {
     synchronized (GATES) {
-      waiting = List.copyOf(WAITING);
-      WAITING.clear();
+      List<Runnable> all = List.copyOf(work);
+      work.clear();
+      return all;
     }
-    waiting.forEach(Runnable::run);
   }
 
   /** Returns what is known of the resources behind a gate, to add to it. */
@@ -57,8 +73,9 @@ public final class DocumentedGates {
     return ParameterExamples.of(parameter, name);
   }
 
-  /** Returns the gates, each with what is known of its resources. */
+  /** Returns the gates, each with what is known of its resources, to write a document. */
   static Map<Gate, DocumentedGate> all() {
+    taken(BEFORE).forEach(Runnable::run);
     synchronized (GATES) {
       return new LinkedHashMap<>(GATES);
     }

@@ -165,8 +165,12 @@ public final class ClientFilter
       call.send(context.getHeaders());
       call.authenticate(end.scheme.headersFor(call));
     }
-    out.write(bytes);
-    out.flush();
+    if (QuarkusClient.isOne(context)) {
+      QuarkusClient.write(context, out, bytes);
+    } else {
+      out.write(bytes);
+      out.flush();
+    }
   }
 
   /**
@@ -181,6 +185,16 @@ public final class ClientFilter
     if (!(request.getProperty(CALL) instanceof OutgoingCall call)) {
       return;
     }
+    if (QuarkusClient.isOne(request) && call.end().mayBlock(call, response)) {
+      QuarkusClient.onWorker(request, () -> complete(call, request, response));
+    } else {
+      complete(call, request, response);
+    }
+  }
+
+  private void complete(
+      OutgoingCall call, ClientRequestContext request, ClientResponseContext response)
+      throws IOException {
     if (response.getStatus() == 401
         && call.end().repeats(call, request, response)
         && ResponseBody.drain(response)) {
@@ -192,12 +206,17 @@ public final class ClientFilter
 
   /** The repeated request passes this filter too, so its response has been verified. */
   private void repeat(
-      OutgoingCall call, ClientRequestContext request, ClientResponseContext response) {
+      OutgoingCall call, ClientRequestContext request, ClientResponseContext response)
+      throws IOException {
+    call.repeat();
     Response repeated = RepeatedCall.send(request, call, this);
     response.setStatusInfo(repeated.getStatusInfo());
     response.getHeaders().clear();
     repeated.getStringHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
     response.setEntityStream(ResponseBody.of(repeated));
+    if (QuarkusClient.isOne(request)) {
+      QuarkusClient.replaced(request, response);
+    }
   }
 
   private void verify(OutgoingCall call, ClientResponseContext response) throws IOException {
@@ -221,11 +240,17 @@ public final class ClientFilter
     return ofMethod == null ? fallback : ofMethod;
   }
 
+  /** Returns whether the response may lead to another request, or its body must be read. */
+  private boolean mayBlock(OutgoingCall call, ClientResponseContext response) {
+    return (response.getStatus() == 401 && retry && !call.isRepeated())
+        || scheme.responseCheck() != null;
+  }
+
   /** Returns whether the request can be repeated, and the scheme has a new credential for it. */
   private boolean repeats(
       OutgoingCall call, ClientRequestContext request, ClientResponseContext response) {
     return retry
-        && !call.isAgain()
+        && !call.isRepeated()
         && !call.credentials().isEmpty()
         && (!request.hasEntity() || call.buffered() != null)
         && mayBeTheToken(response)

@@ -18,7 +18,7 @@ final class OutgoingCall implements RequestView {
   private final String method;
   private final URI uri;
   private MultivaluedMap<String, Object> headers;
-  private final boolean again;
+  private boolean repeated;
   private byte @Nullable [] body;
   private Map<String, String> credentials = Map.of();
 
@@ -33,7 +33,7 @@ final class OutgoingCall implements RequestView {
     this.method = request.getMethod();
     this.uri = request.getUri();
     this.headers = request.getHeaders();
-    this.again = before != null;
+    this.repeated = before != null;
     this.body = before == null ? null : before.body;
   }
 
@@ -41,9 +41,14 @@ final class OutgoingCall implements RequestView {
     return end;
   }
 
-  /** Returns whether this is a repeated request. */
-  boolean isAgain() {
-    return again;
+  /** Returns whether this is a repeated request, or was repeated. */
+  boolean isRepeated() {
+    return repeated;
+  }
+
+  /** Records that it is repeated. */
+  void repeat() {
+    repeated = true;
   }
 
   /** Returns the bytes of its body; null if it has none, or they are unknown. */

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
+import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ final class RepeatedCall {
           HttpHeaders.CONTENT_LANGUAGE,
           HttpHeaders.CONTENT_ENCODING,
           HttpHeaders.CONTENT_LENGTH);
+
+  private static final String RESTEASY = "org.jboss.resteasy.client.jaxrs.";
 
   private RepeatedCall() {}
 
@@ -43,9 +46,31 @@ final class RepeatedCall {
       again.property(name, request.getProperty(name));
     }
     byte[] body = call.buffered();
-    return body == null || !request.hasEntity()
-        ? again.method(request.getMethod())
-        : again.method(request.getMethod(), Entity.entity(body, variant(request)));
+    Invocation invocation =
+        body == null || !request.hasEntity()
+            ? again.build(request.getMethod())
+            : again.build(request.getMethod(), Entity.entity(body, variant(request)));
+    if (request.getClass().getName().startsWith(RESTEASY)) {
+      keepMethod(request, invocation);
+    }
+    return invocation.invoke();
+  }
+
+  /**
+   * Gives the request the method of the interface that was called. RESTEasy's own filter for such
+   * interfaces fails without it. By reflection, because other servers do not have RESTEasy.
+   */
+  private static void keepMethod(ClientRequestContext request, Invocation invocation) {
+    try {
+      Object called = request.getClass().getMethod("getInvocation").invoke(request);
+      Method getter = called.getClass().getMethod("getClientInvoker");
+      invocation
+          .getClass()
+          .getMethod("setClientInvoker", getter.getReturnType())
+          .invoke(invocation, getter.invoke(called));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("RESTEasy cannot repeat a request", e);
+    }
   }
 
   private static MultivaluedMap<String, Object> headers(

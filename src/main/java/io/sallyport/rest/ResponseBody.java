@@ -51,6 +51,17 @@ final class ResponseBody extends FilterInputStream {
         entity instanceof InputStream in ? in : InputStream.nullInputStream(), response);
   }
 
+  /** Returns a body that was read to its end, so that the next reader does not wait for it. */
+  static @Nullable InputStream read(ClientResponseContext response) throws IOException {
+    InputStream body = response.getEntityStream();
+    if (body == null) {
+      return null;
+    }
+    try (body) {
+      return new ByteArrayInputStream(body.readAllBytes());
+    }
+  }
+
   /** Reads a body without a media type; RESTEasy reports that there is none. */
   private static @Nullable InputStream untyped(Response response) {
     try {

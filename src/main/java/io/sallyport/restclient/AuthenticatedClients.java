@@ -5,6 +5,10 @@ import io.sallyport.Sallyport;
 import io.sallyport.rest.ClientFilter;
 import io.sallyport.spi.RestClientScheme;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.ClientResponseFilter;
+import jakarta.ws.rs.ext.WriterInterceptor;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,9 +49,26 @@ public final class AuthenticatedClients implements RestClientListener {
       @Nullable RestClientScheme fallback,
       Map<Method, RestClientScheme> methods) {
     if (!methods.isEmpty()) {
-      builder.register(ClientFilter.byMethod(fallback, methods));
+      register(builder, ClientFilter.byMethod(fallback, methods));
     } else if (fallback != null) {
-      builder.register(fallback);
+      register(builder, fallback);
+    }
+  }
+
+  /**
+   * Registers the filter so that it sees a response before Quarkus makes an exception of it, by a
+   * filter with the default priority. Other implementations do that after all filters.
+   */
+  private static void register(RestClientBuilder builder, RestClientScheme filter) {
+    if (builder.getClass().getName().startsWith("io.quarkus.")) {
+      builder.register(
+          filter,
+          Map.of(
+              ClientRequestFilter.class, Priorities.AUTHENTICATION,
+              WriterInterceptor.class, Priorities.AUTHENTICATION,
+              ClientResponseFilter.class, Priorities.USER + 1));
+    } else {
+      builder.register(filter);
     }
   }
 

@@ -101,7 +101,9 @@ final class MountSearch {
       return false;
     }
     ResourceModel model = ResourceModel.of(resource);
-    return model.routed().stream().anyMatch(method -> isCandidate(model, method, above));
+    return model.routed().stream()
+        .map(model::withPathParameters)
+        .anyMatch(method -> isCandidate(model, method, above));
   }
 
   private static boolean isCandidate(ResourceModel model, Method method, Set<Class<?>> above) {
@@ -130,7 +132,8 @@ final class MountSearch {
     if (!above.add(model.type())) {
       return;
     }
-    for (Method method : model.routed()) {
+    for (Method routed : model.routed()) {
+      Method method = model.withPathParameters(routed);
       String template = model.path(method);
       if (template == null || !isCandidate(model, method, Set.of())) {
         continue;

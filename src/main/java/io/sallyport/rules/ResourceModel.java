@@ -2,6 +2,7 @@ package io.sallyport.rules;
 
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,20 @@ public final class ResourceModel {
   /** Returns whether the method is a sub-resource locator. */
   public boolean isLocator(Method method) {
     return path(method) != null && !isResourceMethod(method);
+  }
+
+  /**
+   * Returns the method that it overrides and whose parameters are all those of the path; otherwise
+   * the method itself. The method of a proxy may lack annotations.
+   */
+  Method withPathParameters(Method method) {
+    return methods.overriding(method).stream()
+        .filter(
+            each ->
+                Stream.of(each.getParameters())
+                    .allMatch(parameter -> parameter.isAnnotationPresent(PathParam.class)))
+        .findFirst()
+        .orElse(method);
   }
 
   /**

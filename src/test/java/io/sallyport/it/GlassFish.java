@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.Archive;
 
-/** GlassFish; its domain is a copy in a folder of the test's, and deploys what it finds there. */
+/**
+ * GlassFish, or Payara Server, which derives from it; its domain is a copy in a folder of the
+ * test's, and deploys what it finds there.
+ */
 final class GlassFish {
   private static final String DOMAIN = "domain1";
 

@@ -24,6 +24,7 @@ interface GuardServer extends AutoCloseable {
   /** The kinds of server, by the value of {@code sallyport.test.server}. */
   enum Kind {
     PAYARA_MICRO("Payara Micro"),
+    PAYARA_SERVER("Payara Server"),
     WILDFLY("WildFly"),
     LIBERTY("Open Liberty"),
     GLASSFISH("GlassFish"),
@@ -137,6 +138,7 @@ interface GuardServer extends AutoCloseable {
     /** Returns whether Jakarta REST is Jersey there; it is RESTEasy on the others. */
     boolean isJersey() {
       return this == PAYARA_MICRO
+          || this == PAYARA_SERVER
           || this == GLASSFISH
           || this == TOMCAT_JERSEY
           || this == HELIDON
@@ -151,7 +153,7 @@ interface GuardServer extends AutoCloseable {
         case PAYARA_MICRO -> PayaraMicro.start(archives, Map.of());
         case WILDFLY -> WildFly.start(archives);
         case LIBERTY -> OpenLiberty.start(archives);
-        case GLASSFISH -> GlassFish.start(archives);
+        case GLASSFISH, PAYARA_SERVER -> GlassFish.start(archives);
         case TOMCAT_JERSEY, TOMCAT_RESTEASY -> Tomcat.start(archives);
         case HELIDON -> Helidon.start(archives);
         case QUARKUS, QUARKUS_CLASSIC -> Quarkus.start(archives);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ExplodedExporter;
@@ -34,19 +35,32 @@ final class Quarkus {
   }
 
   /**
-   * Builds an application with the classes of the archive, those of {@code src/servers/quarkus} and
-   * more extensions of Quarkus REST.
+   * Builds an application with the classes of the archive, the sources of {@code
+   * src/servers/quarkus} and more extensions.
    *
+   * @param parts the folders with the sources
    * @return the module, to be run
    * @throws IllegalStateException if Quarkus rejects the application; the message is the log
    */
-  static Path buildWithSources(Archive<?> archive) throws IOException {
+  static Path buildWithSources(Archive<?> archive, String... parts) throws IOException {
     Path folder = prepare(List.of(archive));
     Path module = folder.resolve(name(archive));
-    StartedServer.copy(
-        FILES.resolve("java"), Files.createDirectories(module.resolve("src/main")).resolve("java"));
-    build(folder, "quarkus,extensions");
+    Path sources = Files.createDirectories(module.resolve("src/main/java"));
+    for (String each : parts) {
+      copySources(each, sources);
+    }
+    build(folder, System.getProperty("sallyport.test.server") + ",extensions");
     return module;
+  }
+
+  private static void copySources(String from, Path to) throws IOException {
+    Path source = FILES.resolve(from).resolve("io/sallyport/servers/quarkus");
+    Path folder = Files.createDirectories(to.resolve("io/sallyport/servers/quarkus"));
+    try (Stream<Path> files = Files.list(source)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
   }
 
   /** Writes a module of each archive, and returns the folder of all. */

@@ -37,8 +37,12 @@ public class CallingResource {
     try {
       Invocation.Builder request =
           client.register(sallyport.client(name)).target(url).request().header("X-Way", way);
+      if (way.equals("typed")) {
+        return request.post(Entity.text(way), String.class);
+      }
       Response response =
           switch (way) {
+            case "post" -> request.post(Entity.text(way));
             case "async" -> request.async().post(Entity.text(way)).get(20, TimeUnit.SECONDS);
             case "rx" ->
                 request.rx().post(Entity.text(way)).toCompletableFuture().get(20, TimeUnit.SECONDS);

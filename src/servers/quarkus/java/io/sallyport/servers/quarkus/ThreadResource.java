@@ -2,9 +2,6 @@ package io.sallyport.servers.quarkus;
 
 import io.sallyport.Caller;
 import io.sallyport.Secured;
-import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,7 +9,7 @@ import jakarta.ws.rs.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Returns the threads of the guard and of the method, in each form that a method can have. */
+/** Returns the threads of the guard and of the method. */
 @Path("/thread")
 @Secured("thread")
 public class ThreadResource {
@@ -30,29 +27,11 @@ public class ThreadResource {
     return CompletableFuture.completedFuture(threads());
   }
 
-  @GET
-  @Path("/uni")
-  public Uni<String> uni() {
-    return Uni.createFrom().item(threads());
-  }
-
-  @GET
-  @Path("/multi")
-  public Multi<String> multi() {
-    return Multi.createFrom().item(threads());
-  }
-
-  @GET
-  @Path("/annotated")
-  @NonBlocking
-  public String annotated() {
-    return threads();
-  }
-
   @POST
-  @Path("/uni")
-  public Uni<String> echo(String body) {
-    return Uni.createFrom().item(threads() + " " + body);
+  @Path("/signed")
+  @Secured("signature")
+  public String signed(String body) {
+    return caller.getName() + " " + body;
   }
 
   private String threads() {
