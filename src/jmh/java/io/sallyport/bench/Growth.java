@@ -131,7 +131,7 @@ final class Growth {
     Map<String, String> headers = fields(count - 1);
     headers.put("X-API-Key", KEY);
     Guard guard =
-        SallyportBuilder.of(apiKeyWith(List.of())).gate().guard(List.of(apiKey(REALM, List.of())));
+        SallyportBuilder.of(apiKeyWith(names(1))).gate().guard(List.of(apiKey(REALM, List.of())));
     return accepted(guard, PreparedRequest.of(headers, new byte[0]));
   }
 

@@ -4,6 +4,7 @@ import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.spi.RequestView;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,12 @@ final class FastSignatureInput {
 
   private final List<Covered> known;
 
-  /** A list of components, with its serialized text. */
-  private record Covered(String text, List<Component> components) {
+  /**
+   * A list of components, with its serialized text.
+   *
+   * @param missing the components of the policy that it lacks
+   */
+  private record Covered(String text, List<Component> components, List<String> missing) {
     /** Returns the number of components only: a sender chose the text. */
     @Override
     public String toString() {
@@ -40,14 +45,27 @@ final class FastSignatureInput {
   FastSignatureInput(MessageSignaturePolicy policy) {
     known =
         List.of(
-            covered(policy.components()),
-            covered(policy.uncodedComponents()),
-            covered(policy.componentsOf(false, name -> false)));
+            covered(policy, policy.components()),
+            covered(policy, policy.uncodedComponents()),
+            covered(policy, policy.componentsOf(false, name -> false)));
   }
 
-  /** Returns whether the components, read by this object, are all that the policy requires. */
-  boolean isAll(List<Component> components) {
-    return components == known.get(0).components;
+  /**
+   * Returns whether the components, read by this object, are all that the policy requires of a
+   * request; false also if another object read them.
+   */
+  boolean isAll(List<Component> components, boolean body, Predicate<String> sent) {
+    for (Covered covered : known) {
+      if (components == covered.components) {
+        for (String name : covered.missing) {
+          if (MessageSignaturePolicy.isDue(name, body, sent)) {
+            return false;
+          }
+        }
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Reads the fields; returns null if they have another form, valid or not. */
@@ -91,8 +109,11 @@ final class FastSignatureInput {
     return null;
   }
 
-  private static Covered covered(List<String> names) {
-    return new Covered(AcceptSignature.list(names), names.stream().map(Component::of).toList());
+  private static Covered covered(MessageSignaturePolicy policy, List<String> names) {
+    return new Covered(
+        AcceptSignature.list(names),
+        names.stream().map(Component::of).toList(),
+        policy.components().stream().filter(name -> !names.contains(name)).toList());
   }
 
   private static boolean isLabel(String text, int end) {

@@ -171,10 +171,10 @@ public final class MessageSignatureScheme implements InboundScheme {
   /** Checks that all required components are covered, and that the digest matches the body. */
   private @Nullable Rejected content(RequestView request, SignatureInput input) {
     byte[] body = request.body();
-    if (!fast.isAll(input.components())) {
+    boolean any = body.length > 0;
+    if (!fast.isAll(input.components(), any, request::hasHeader)) {
       for (String name : policy.components()) {
-        if (MessageSignaturePolicy.isDue(name, body.length > 0, request::hasHeader)
-            && !covers(input, name)) {
+        if (MessageSignaturePolicy.isDue(name, any, request::hasHeader) && !covers(input, name)) {
           return MessageRejections.uncovered(name, input);
         }
       }
