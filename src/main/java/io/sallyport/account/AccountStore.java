@@ -1,5 +1,6 @@
 package io.sallyport.account;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Stores accounts. Accounts of different realms are separate. Implementations are thread-safe. */
@@ -59,6 +60,18 @@ public interface AccountStore {
    */
   default boolean isConfigured(String realm, String id) {
     return false;
+  }
+
+  /** Does what the first use would do otherwise. */
+  default void prepare() {}
+
+  /**
+   * Returns a store that is filled at its first use, by the thread that needs it first; others wait.
+   *
+   * @param filled creates the store with its accounts; if it fails, the next use calls it again
+   */
+  static AccountStore deferred(Supplier<AccountStore> filled) {
+    return new DeferredAccounts(filled);
   }
 
   /** Returns an empty store in the memory of this process, of bounded size. */

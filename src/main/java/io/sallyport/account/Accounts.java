@@ -24,21 +24,33 @@ public final class Accounts {
   private final PasswordHash hash;
 
   /** Verified for unknown logins. */
-  private final String dummyHash;
+  private final Once<String> dummyHash;
 
   /**
-   * Creates the accounts of a realm. Computes one hash.
+   * Creates the accounts of a realm. No hash is computed.
    *
    * @param realm the name of the realm
    * @param store stores the accounts
    * @param hash verifies passwords, and renews hashes of another cost than its own
-   * @throws UnavailableException if too many passwords are being hashed
+   * @throws IllegalStateException if its computations need more memory than the process may have
    */
   public Accounts(String realm, AccountStore store, PasswordHash hash) {
     this.realm = realm;
     this.store = store;
     this.hash = hash;
-    this.dummyHash = hash.dummyHash();
+    this.dummyHash = new Once<>(hash::dummyHash);
+    hash.requireMemory(Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * Computes the hashes that the first login would wait for otherwise. A login that comes meanwhile
+   * waits until all are computed, whether it is known or not.
+   *
+   * @throws UnavailableException if too many passwords are being hashed; the first login tries again
+   */
+  public void prepare() {
+    String unused = dummyHash.get();
+    store.prepare();
   }
 
   String realm() {
@@ -65,14 +77,15 @@ public final class Accounts {
    * an unknown login.
    */
   @Nullable Account authenticate(String login, Secret password, Predicate<Account> eligible) {
+    String unknown = dummyHash.get();
     Account found = byLogin(login);
     Account account = found != null && eligible.test(found) ? found : null;
     boolean bounded = password.length() <= PasswordHash.MAX_PASSWORD_BYTES;
     boolean readable = account != null && hash.isReadable(account.passwordHash());
-    String encoded = account != null && readable ? account.passwordHash() : dummyHash;
+    String encoded = account != null && readable ? account.passwordHash() : unknown;
     boolean same = hash.verify(bounded ? password : DUMMY_PASSWORD, encoded);
     if (!same && PasswordHash.isFast(encoded)) {
-      boolean unused = hash.verify(DUMMY_PASSWORD, dummyHash);
+      boolean unused = hash.verify(DUMMY_PASSWORD, unknown);
     }
     if (account == null || !readable || !bounded || !same) {
       return null;
@@ -147,8 +160,9 @@ public final class Accounts {
 
   /** Returns the password hash of that login; the dummy hash if the account has none. */
   String passwordHash(String login) {
+    String unknown = dummyHash.get();
     Account account = byLogin(login);
-    return account == null || account.passwordHash().isEmpty() ? dummyHash : account.passwordHash();
+    return account == null || account.passwordHash().isEmpty() ? unknown : account.passwordHash();
   }
 
   /**

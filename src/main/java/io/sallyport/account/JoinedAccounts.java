@@ -17,6 +17,11 @@ final class JoinedAccounts implements AccountStore {
     this.stored = stored;
   }
 
+  @Override
+  public void prepare() {
+    configured.prepare();
+  }
+
   /**
    * Asks both stores even if the first has the login, so that the time does not reveal which of
    * them knows it.

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ public final class PasswordHash {
   public static final int MAX_PASSWORD_BYTES = 1024;
 
   private static final int SALT_BYTES = 16;
+  private static final int KIB_SHIFT = 10;
   private static final int TAG_BYTES = 32;
   private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
@@ -209,6 +211,25 @@ public final class PasswordHash {
   /** Returns whether {@link #verify} would compute a hash for that text. */
   boolean isReadable(String encoded) {
     return isFast(encoded) || EncodedHash.parse(encoded) != null;
+  }
+
+  /**
+   * Checks that a computation fits into the heap, since the first one is made after the start.
+   *
+   * @param maxBytes the maximum size of the heap, in bytes
+   * @throws IllegalStateException if it does not
+   */
+  void requireMemory(long maxBytes) {
+    long heap = maxBytes >> KIB_SHIFT;
+    if (policy.memoryKib() > heap) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "sallyport.passwords.memory is %d KiB, but the heap has at most %d KiB; use a smaller"
+                  + " value or a larger heap",
+              policy.memoryKib(),
+              heap));
+    }
   }
 
   /** Returns a hash of a random password. */

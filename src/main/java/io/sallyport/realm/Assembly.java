@@ -70,7 +70,6 @@ public final class Assembly implements AutoCloseable {
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
   private volatile @Nullable DeliveryExecutor deliveryThreads;
   private volatile @Nullable AuditThread auditThread;
-
   /** End the reports of numbers, which a server would otherwise ask for after the application. */
   private final List<Runnable> gauges = new CopyOnWriteArrayList<>();
 
@@ -275,12 +274,12 @@ public final class Assembly implements AutoCloseable {
 
   private Map<String, RealmResource> endpoints(
       CurrentCaller current, Audit audit, Map<String, ApiKeyManager> apiKeys) {
-    PasswordHash hash = new PasswordHash(config.general().passwords(), random);
+    StartupHashes hashes = new StartupHashes(config.general().passwords(), random);
     Map<String, RealmResource> endpoints = new LinkedHashMap<>();
     for (RealmConfig settings : config.realms()) {
       RealmAssembly realm = realms.get(settings.name());
       ApiKeyManager keys = apiKeys.get(settings.name());
-      RealmServices services = realm == null ? null : realm.services(hash, current, audit, keys);
+      RealmServices services = realm == null ? null : realm.services(hashes, current, audit, keys);
       RealmResource resource = null;
       if (services != null) {
         resource = settings.dialect().endpoints(services);
@@ -295,6 +294,7 @@ public final class Assembly implements AutoCloseable {
         endpoints.put(settings.name(), resource);
       }
     }
+    hashes.start();
     return Map.copyOf(endpoints);
   }
 

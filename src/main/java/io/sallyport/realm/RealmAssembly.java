@@ -153,24 +153,32 @@ final class RealmAssembly {
 
   /** Returns the services of the realm's endpoints; null if it issues no tokens. */
   @Nullable RealmServices services(
-      PasswordHash hash, CurrentCaller current, Audit audit, @Nullable ApiKeyManager apiKeys) {
+      StartupHashes hashes, CurrentCaller current, Audit audit, @Nullable ApiKeyManager apiKeys) {
     if (issuing == null) {
       return null;
     }
-    AccountStore store = AccountStore.inMemory();
-    for (IssuingConfig.ConfiguredAccount account : issuing.settings().accounts()) {
-      store.add(settings.name(), account.hashed(hash));
-    }
+    PasswordHash hash = hashes.function();
+    List<IssuingConfig.ConfiguredAccount> configured = issuing.settings().accounts();
+    AccountStore store = AccountStore.deferred(() -> hashed(configured, hash));
     if (settings.hasUsers()) {
       store = AccountStore.joined(store, stores.accounts());
     }
+    // People's passwords are not remembered: the digest is weaker than their slow hash.
+    Accounts accounts =
+        new Accounts(settings.name(), store, settings.hasUsers() ? hash : hash.remembering(clock));
+    hashes.add(accounts::prepare);
     return new EndpointServices(
         this,
         issuing,
-        // People's passwords are not remembered: the digest is weaker than their slow hash.
-        new Accounts(settings.name(), store, settings.hasUsers() ? hash : hash.remembering(clock)),
+        accounts,
         new EndpointAudit(settings.name(), current, audit),
         apiKeys);
+  }
+
+  private AccountStore hashed(List<IssuingConfig.ConfiguredAccount> accounts, PasswordHash hash) {
+    AccountStore store = AccountStore.inMemory();
+    accounts.forEach(account -> store.add(settings.name(), account.hashed(hash)));
+    return store;
   }
 
   Logins logins(Accounts accounts, IssuingConfig issues) {

@@ -12,6 +12,9 @@ public final class Catalogue {
   private final List<Group> groups;
   private final List<Entry> entries;
 
+  /** The patterns of the entries, in parts: configurations with many names compare often. */
+  private final List<String[]> patterns;
+
   /**
    * A setting below one of the prefixes of its group.
    *
@@ -29,6 +32,7 @@ public final class Catalogue {
     this.prefix = prefix;
     this.groups = List.of(groups);
     this.entries = this.groups.stream().flatMap(Catalogue::entries).toList();
+    this.patterns = entries.stream().map(entry -> Names.parts(entry.pattern())).toList();
   }
 
   String prefix() {
@@ -45,9 +49,20 @@ public final class Catalogue {
     return entries;
   }
 
+  /** Returns the full name of every setting, in parts; not to be changed. */
+  List<String[]> patterns() {
+    return patterns;
+  }
+
   /** Returns whether a full name is that of a setting. */
   public boolean has(String name) {
-    return entries.stream().anyMatch(entry -> Names.matches(entry.pattern(), name));
+    String[] parts = Names.parts(name);
+    for (String[] pattern : patterns) {
+      if (Names.matches(pattern, parts)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Stream<Entry> entries(Group group) {

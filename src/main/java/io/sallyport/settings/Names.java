@@ -28,8 +28,11 @@ final class Names {
    * part {@code <word*>} is any text, also one with dots.
    */
   static boolean matches(String pattern, String name) {
-    String[] expected = parts(pattern);
-    String[] actual = parts(name);
+    return matches(parts(pattern), parts(name));
+  }
+
+  /** Returns whether a name, in parts, is one of a pattern, in parts. */
+  static boolean matches(String[] expected, String[] actual) {
     int last = expected.length - 1;
     if (isRest(expected[last])) {
       return actual.length > last && !actual[last].isEmpty() && startsAs(expected, actual, last);

@@ -1,6 +1,7 @@
 package io.sallyport.settings;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,9 @@ public final class Section {
   private final Map<Setting<?>, Alias> aliases;
   private final Defaults defaults;
   private final Set<String> prefixes;
+
+  /** Groups that have settings here. */
+  private final Set<Group> groups = new HashSet<>();
 
   /** Another name of a setting, and how its text becomes ours. */
   public record Alias(String name, UnaryOperator<String> converter) {}
@@ -87,8 +91,12 @@ public final class Section {
 
   /** Returns the full name of a setting. */
   public String key(Setting<?> setting) {
-    if (setting.group().prefixes().stream().noneMatch(each -> Names.matches(each, prefix))) {
-      throw new IllegalStateException(prefix + " has no setting " + setting);
+    Group group = setting.group();
+    if (!groups.contains(group)) {
+      if (group.prefixes().stream().noneMatch(each -> Names.matches(each, prefix))) {
+        throw new IllegalStateException(prefix + " has no setting " + setting);
+      }
+      groups.add(group);
     }
     return prefix + "." + setting.name();
   }
@@ -156,8 +164,8 @@ public final class Section {
   private Set<String> members(Setting<?> setting) {
     String start = key(setting.member(""));
     Set<String> members = new TreeSet<>();
-    for (String property : texts.names()) {
-      if (property.startsWith(start) && property.length() > start.length()) {
+    for (String property : texts.names(start)) {
+      if (property.length() > start.length()) {
         members.add(property.substring(start.length()));
       }
     }
@@ -176,8 +184,8 @@ public final class Section {
   public Set<String> names(Setting<List<String>> list) {
     Set<String> names = new TreeSet<>(items(list));
     String start = key(list) + ".";
-    for (String property : texts.names()) {
-      int end = property.startsWith(start) ? property.indexOf('.', start.length()) : -1;
+    for (String property : texts.names(start)) {
+      int end = property.indexOf('.', start.length());
       if (end > start.length() && !isGuess(property)) {
         names.add(property.substring(start.length(), end));
       }

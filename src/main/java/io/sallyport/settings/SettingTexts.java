@@ -1,7 +1,12 @@
 package io.sallyport.settings;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
@@ -19,8 +24,9 @@ final class SettingTexts {
   private final Config config;
   private final Catalogue catalogue;
   private final SettingErrors errors = new SettingErrors();
-  private final Set<String> names = new TreeSet<>();
+  private final NavigableSet<String> names = new TreeSet<>();
   private final Set<String> upperCaseNames = new HashSet<>();
+  private final Map<String, Optional<SourcedText>> found = new HashMap<>();
 
   SettingTexts(Config config, Catalogue catalogue) {
     this.config = config;
@@ -44,8 +50,20 @@ final class SettingTexts {
     return names;
   }
 
-  /** Returns the text of a name; null if it is not set, or was reported. */
+  /** Returns the names that begin with a text, in order. */
+  List<String> names(String start) {
+    return names.tailSet(start).stream().takeWhile(name -> name.startsWith(start)).toList();
+  }
+
+  /**
+   * Returns the text of a name; null if it is not set, or was reported. A server may ask twenty
+   * sources for a name, so each name is looked up once.
+   */
   @Nullable SourcedText find(String name) {
+    return found.computeIfAbsent(name, key -> Optional.ofNullable(lookUp(key))).orElse(null);
+  }
+
+  private @Nullable SourcedText lookUp(String name) {
     String source = null;
     try {
       ConfigValue value = config.getConfigValue(name);

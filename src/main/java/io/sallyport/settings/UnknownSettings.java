@@ -14,8 +14,8 @@ final class UnknownSettings {
   static void report(SettingTexts texts) {
     Catalogue catalogue = texts.catalogue();
     String start = catalogue.prefix() + ".";
-    for (String name : texts.names()) {
-      if (name.startsWith(start) && !catalogue.has(name) && !texts.isFromEnvironment(name)) {
+    for (String name : texts.names(start)) {
+      if (!catalogue.has(name) && !texts.isFromEnvironment(name)) {
         texts
             .errors()
             .add(

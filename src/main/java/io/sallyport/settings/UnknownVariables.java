@@ -32,14 +32,17 @@ final class UnknownVariables {
   private UnknownVariables(SettingTexts texts, Set<String> prefixes) {
     this.texts = texts;
     this.prefixes = prefixes;
-    this.start = Names.ofVariable(texts.catalogue().prefix()) + "_";
-    for (Catalogue.Entry entry : texts.catalogue().entries()) {
-      for (String prefix : prefixes) {
-        List<String> rest = below(entry.pattern(), prefix);
+    this.start = start(texts);
+    for (String prefix : prefixes) {
+      String[] parts = Names.parts(prefix);
+      for (String[] pattern : texts.catalogue().patterns()) {
+        List<String> rest = below(pattern, parts);
         if (rest != null && rest.stream().noneMatch(Names::isPlaceholder)) {
           known.add(Names.ofVariable(prefix + "." + String.join(".", rest)));
         }
       }
+    }
+    for (Catalogue.Entry entry : texts.catalogue().entries()) {
       firstWords.add(Names.ofVariable(entry.pattern()).substring(start.length()).split("_", 2)[0]);
     }
   }
@@ -50,13 +53,24 @@ final class UnknownVariables {
    * that it is ignored.
    */
   static void report(SettingTexts texts, Set<String> prefixes) {
-    UnknownVariables unknown = new UnknownVariables(texts, prefixes);
-    texts.names().forEach(unknown::report);
+    String start = start(texts);
+    List<String> variables =
+        texts.names().stream()
+            .filter(name -> name.toUpperCase(Locale.ROOT).startsWith(start))
+            .toList();
+    if (!variables.isEmpty()) {
+      UnknownVariables unknown = new UnknownVariables(texts, prefixes);
+      variables.forEach(unknown::report);
+    }
+  }
+
+  private static String start(SettingTexts texts) {
+    return Names.ofVariable(texts.catalogue().prefix()) + "_";
   }
 
   private void report(String name) {
     String variable = name.toUpperCase(Locale.ROOT);
-    if (!variable.startsWith(start) || known.contains(variable)) {
+    if (known.contains(variable)) {
       return;
     }
     String first = variable.substring(start.length()).split("_", 2)[0];
@@ -98,8 +112,8 @@ final class UnknownVariables {
       if (tail.size() <= words) {
         continue;
       }
-      for (Catalogue.Entry entry : texts.catalogue().entries()) {
-        List<String> rest = below(entry.pattern(), prefix);
+      for (String[] pattern : texts.catalogue().patterns()) {
+        List<String> rest = below(pattern, Names.parts(prefix));
         if (rest != null && rest.stream().filter(Names::isPlaceholder).count() == 1) {
           add(remedies, section, rest, tail.subList(words, tail.size()));
         }
@@ -139,9 +153,7 @@ final class UnknownVariables {
   }
 
   /** Returns the parts that a pattern has behind a prefix; null if it is not below it. */
-  private static @Nullable List<String> below(String pattern, String prefix) {
-    String[] expected = Names.parts(pattern);
-    String[] actual = Names.parts(prefix);
+  private static @Nullable List<String> below(String[] expected, String[] actual) {
     return actual.length < expected.length && Names.startsAs(expected, actual, actual.length)
         ? List.of(expected).subList(actual.length, expected.length)
         : null;

@@ -93,6 +93,18 @@ public record IssuingConfig(
   public record ConfiguredAccount(
       Account account, @Nullable Secret password, @Nullable VerificationKey publicKey) {
 
+    /**
+     * Checks the length of the password, which is hashed later.
+     *
+     * @throws IllegalArgumentException if it is longer than a password can be
+     */
+    public ConfiguredAccount {
+      if (password != null && password.length() > PasswordHash.MAX_PASSWORD_BYTES) {
+        throw new IllegalArgumentException(
+            "the password has more than " + PasswordHash.MAX_PASSWORD_BYTES + " bytes");
+      }
+    }
+
     /** Returns the account with the hash of its password. */
     public Account hashed(PasswordHash hash) {
       return password == null ? account : account.withPasswordHash(hash.hash(password));

@@ -46,6 +46,7 @@ class LockoutTest {
       store.add(
           Samples.REALM, Samples.account("id-" + login, login, hasher.hash(Samples.PASSWORD)));
     }
+    accounts.prepare();
     checks.set(0);
   }
 

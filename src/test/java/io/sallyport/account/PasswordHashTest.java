@@ -2,6 +2,8 @@ package io.sallyport.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Secret;
@@ -245,6 +247,16 @@ class PasswordHashTest {
       pool.shutdownNow();
     }
     assertThat(most.get()).isEqualTo(2);
+  }
+
+  @Test
+  void aHashMustFitIntoTheHeap() {
+    PasswordHash hash = Samples.hasher(new Argon2Policy(64, 1, 1), argon2);
+
+    assertThatNoException().isThrownBy(() -> hash.requireMemory(65_536));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> hash.requireMemory(65_535))
+        .withMessageStartingWith("sallyport.passwords.memory is 64 KiB, but the heap has at most 63");
   }
 
   private static void awaitBoth(CountDownLatch latch) {

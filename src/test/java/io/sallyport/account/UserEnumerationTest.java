@@ -28,6 +28,7 @@ class UserEnumerationTest {
     store.add(Samples.REALM, Samples.account("1", "known", hash));
     store.add(Samples.REALM, Samples.account("2", "without-password", ""));
     store.add(Samples.REALM, Samples.account("3", "of-another-kind", "{SSHA}c2VjcmV0"));
+    accounts.prepare();
     argon2.takeCosts();
   }
 
@@ -69,10 +70,34 @@ class UserEnumerationTest {
   @Test
   void computesTheDummyHashOnce() {
     Accounts fresh = new Accounts(Samples.REALM, store, hasher);
+    assertThat(argon2.takeCosts()).isEmpty();
+    fresh.prepare();
     assertThat(argon2.takeCosts()).isEqualTo(ONE);
 
+    fresh.prepare();
     fresh.authenticate("unknown", Samples.WRONG);
     fresh.authenticate("unknown", Samples.WRONG);
     assertThat(argon2.takeCosts()).hasSize(2);
+  }
+
+  /** Before the hashes of the start are computed, too, the time of a login shows nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"known", "unknown", "without-password", "configured", ""})
+  void theFirstLoginCostsTheSameForEveryLogin(String login) {
+    AccountStore configured =
+        AccountStore.deferred(
+            () -> {
+              AccountStore filled = AccountStore.inMemory();
+              filled.add(
+                  Samples.REALM,
+                  Samples.account("4", "configured", hasher.hash(Samples.PASSWORD)));
+              return filled;
+            });
+    Accounts fresh =
+        new Accounts(Samples.REALM, AccountStore.joined(configured, store), hasher);
+    assertThat(argon2.takeCosts()).isEmpty();
+
+    assertThat(fresh.authenticate(login, Samples.WRONG)).isNull();
+    assertThat(argon2.takeCosts()).hasSize(3);
   }
 }

@@ -47,6 +47,13 @@ class AccountSecretConfigTest {
         .hasMessageContaining("password");
   }
 
+  @Test
+  void rejectsAPasswordThatIsTooLongAtDeployment() {
+    assertThatThrownBy(() -> realm("accounts.me.password", "x".repeat(1025)))
+        .isInstanceOf(InvalidConfigurationException.class)
+        .hasMessageContaining("the password has more than 1024 bytes");
+  }
+
   private InProcessRealm realm(String... settings) {
     String[] all = new String[settings.length + 2];
     System.arraycopy(settings, 0, all, 0, settings.length);
