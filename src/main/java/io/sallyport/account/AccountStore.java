@@ -66,7 +66,8 @@ public interface AccountStore {
   default void prepare() {}
 
   /**
-   * Returns a store that is filled at its first use, by the thread that needs it first; others wait.
+   * Returns a store that is filled at its first use, by the thread that needs it first; others
+   * wait.
    *
    * @param filled creates the store with its accounts; if it fails, the next use calls it again
    */

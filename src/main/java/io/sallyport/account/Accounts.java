@@ -46,7 +46,8 @@ public final class Accounts {
    * Computes the hashes that the first login would wait for otherwise. A login that comes meanwhile
    * waits until all are computed, whether it is known or not.
    *
-   * @throws UnavailableException if too many passwords are being hashed; the first login tries again
+   * @throws UnavailableException if too many passwords are being hashed; the first login tries
+   *     again
    */
   public void prepare() {
     String unused = dummyHash.get();

@@ -70,6 +70,7 @@ public final class Assembly implements AutoCloseable {
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
   private volatile @Nullable DeliveryExecutor deliveryThreads;
   private volatile @Nullable AuditThread auditThread;
+
   /** End the reports of numbers, which a server would otherwise ask for after the application. */
   private final List<Runnable> gauges = new CopyOnWriteArrayList<>();
 

@@ -168,11 +168,7 @@ final class RealmAssembly {
         new Accounts(settings.name(), store, settings.hasUsers() ? hash : hash.remembering(clock));
     hashes.add(accounts::prepare);
     return new EndpointServices(
-        this,
-        issuing,
-        accounts,
-        new EndpointAudit(settings.name(), current, audit),
-        apiKeys);
+        this, issuing, accounts, new EndpointAudit(settings.name(), current, audit), apiKeys);
   }
 
   private AccountStore hashed(List<IssuingConfig.ConfiguredAccount> accounts, PasswordHash hash) {

@@ -256,7 +256,8 @@ class PasswordHashTest {
     assertThatNoException().isThrownBy(() -> hash.requireMemory(65_536));
     assertThatIllegalStateException()
         .isThrownBy(() -> hash.requireMemory(65_535))
-        .withMessageStartingWith("sallyport.passwords.memory is 64 KiB, but the heap has at most 63");
+        .withMessageStartingWith(
+            "sallyport.passwords.memory is 64 KiB, but the heap has at most 63");
   }
 
   private static void awaitBoth(CountDownLatch latch) {

@@ -89,12 +89,10 @@ class UserEnumerationTest {
             () -> {
               AccountStore filled = AccountStore.inMemory();
               filled.add(
-                  Samples.REALM,
-                  Samples.account("4", "configured", hasher.hash(Samples.PASSWORD)));
+                  Samples.REALM, Samples.account("4", "configured", hasher.hash(Samples.PASSWORD)));
               return filled;
             });
-    Accounts fresh =
-        new Accounts(Samples.REALM, AccountStore.joined(configured, store), hasher);
+    Accounts fresh = new Accounts(Samples.REALM, AccountStore.joined(configured, store), hasher);
     assertThat(argon2.takeCosts()).isEmpty();
 
     assertThat(fresh.authenticate(login, Samples.WRONG)).isNull();
