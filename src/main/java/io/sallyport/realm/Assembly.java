@@ -295,7 +295,6 @@ public final class Assembly implements AutoCloseable {
         endpoints.put(settings.name(), resource);
       }
     }
-    hashes.start();
     return Map.copyOf(endpoints);
   }
 

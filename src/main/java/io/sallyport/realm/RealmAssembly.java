@@ -166,7 +166,7 @@ final class RealmAssembly {
     // People's passwords are not remembered: the digest is weaker than their slow hash.
     Accounts accounts =
         new Accounts(settings.name(), store, settings.hasUsers() ? hash : hash.remembering(clock));
-    hashes.add(accounts::prepare);
+    hashes.compute(accounts::prepare);
     return new EndpointServices(
         this, issuing, accounts, new EndpointAudit(settings.name(), current, audit), apiKeys);
   }

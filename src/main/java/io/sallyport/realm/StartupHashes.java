@@ -4,18 +4,22 @@ import io.sallyport.account.Argon2Policy;
 import io.sallyport.account.PasswordHash;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the password hashes of configured accounts in the background, because each takes tens of
- * milliseconds, and the first ones of a process take longer. Used by one thread at the start.
+ * Computes the password hashes of configured accounts in the background, one realm after another,
+ * because each takes tens of milliseconds, and the first ones of a process take longer. Used by one
+ * thread at the start.
  */
 final class StartupHashes {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
   private final PasswordHash hash;
-  private final List<Runnable> realms = new ArrayList<>();
+  private @Nullable Executor thread;
 
   StartupHashes(Argon2Policy cost, SecureRandom random) {
     this.hash = new PasswordHash(cost, random);
@@ -26,28 +30,28 @@ final class StartupHashes {
     return hash;
   }
 
-  /** Adds the hashes of a realm. A login that needs them earlier computes them itself. */
-  void add(Runnable realm) {
-    realms.add(realm);
-  }
-
   /**
-   * Starts to compute, one realm after another; call it where the application starts, whose JNDI
-   * names lead to its threads.
+   * Computes the hashes of a realm soon; call it where the application starts, whose JNDI names
+   * lead to its threads. A login that needs them earlier computes them itself.
    */
-  void start() {
-    if (!realms.isEmpty()) {
-      ServerThreads.named("sallyport-passwords").newThread(this::compute).start();
+  void compute(Runnable realm) {
+    if (thread == null) {
+      thread =
+          new ThreadPoolExecutor(
+              0,
+              1,
+              0,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(),
+              ServerThreads.named("sallyport-passwords"));
     }
-  }
-
-  private void compute() {
-    for (Runnable realm : realms) {
-      try {
-        realm.run();
-      } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "The first login will hash passwords: " + e.getMessage(), e);
-      }
-    }
+    thread.execute(
+        () -> {
+          try {
+            realm.run();
+          } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The first login will hash passwords: " + e.getMessage(), e);
+          }
+        });
   }
 }

@@ -3,12 +3,13 @@ package io.sallyport.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.it.app.EmptyApplication;
-import io.sallyport.it.app.GuardedSpeedResource;
+import io.sallyport.it.app.KeyedResource;
 import io.sallyport.it.app.SpeedResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -16,44 +17,58 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Prints how long Payara Micro takes to deploy a WAR with one resource, without Sallyport and with
- * it, in turns. Not a test: {@code mvn -Pload verify -Dit.test=DeploymentLoad} runs it, and it
- * asserts no time.
+ * it, and the sample, in turns. Not a test: {@code mvn -Pload verify -Dit.test=DeploymentLoad} runs
+ * it, and it asserts no time.
  */
 class DeploymentLoad {
   private static final int SERVERS = Integer.getInteger("load.servers", 10);
   private static final int DEPLOYMENTS = Integer.getInteger("load.deployments", 12);
 
   private static final Pattern DEPLOYED =
-      Pattern.compile("(without|with)\\d+ was successfully deployed in ([\\d,]+) milliseconds");
+      Pattern.compile("was successfully deployed in ([\\d,]+) milliseconds");
 
-  /** The times of one kind of deployment, in milliseconds. */
-  private record Times(String name, List<Integer> without, List<Integer> with) {
-    Times(String name) {
-      this(name, new ArrayList<>(), new ArrayList<>());
-    }
+  /** The applications; the first is the one that the others are compared with. */
+  private static final List<Contestant> CONTESTANTS =
+      List.of(
+          new Contestant("one resource, without Sallyport", DeploymentLoad::without),
+          new Contestant("one resource", DeploymentLoad::with),
+          new Contestant("the sample", number -> PayaraSample.sample("sample" + number)));
 
-    /** Adds the times of a server, except for the first deployments. */
-    void add(String log, int skipped) {
-      Matcher deployed = DEPLOYED.matcher(log);
-      for (int i = 0; deployed.find(); i++) {
-        int millis = Integer.parseInt(deployed.group(2).replace(",", ""));
-        if (i >= skipped) {
-          (deployed.group(1).equals("with") ? with : without).add(millis);
-        }
-      }
+  /**
+   * One application and its times.
+   *
+   * @param first milliseconds of first deployments
+   * @param cpu milliseconds of CPU time of the server until it is ready
+   * @param later milliseconds of later deployments
+   */
+  private record Contestant(
+      String name,
+      IntFunction<WebArchive> war,
+      List<Long> first,
+      List<Long> cpu,
+      List<Long> later) {
+
+    Contestant(String name, IntFunction<WebArchive> war) {
+      this(name, war, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     String row() {
+      Contestant base = CONTESTANTS.get(0);
       return String.format(
           Locale.ROOT,
-          "| %s | %d ms | %d ms | %d ms |%n",
+          "| %s | %s | %s | %s |%n",
           name,
-          median(without),
-          median(with),
-          median(with) - median(without));
+          cell(first, base.first),
+          cell(cpu, base.cpu),
+          cell(later, base.later));
     }
 
-    private static int median(List<Integer> times) {
+    private static String cell(List<Long> times, List<Long> base) {
+      return String.format(
+          Locale.ROOT, "%,d ms (%+d)", median(times), median(times) - median(base));
+    }
+
+    private static long median(List<Long> times) {
       assertThat(times).isNotEmpty();
       return times.stream().sorted().toList().get(times.size() / 2);
     }
@@ -61,26 +76,46 @@ class DeploymentLoad {
 
   @Test
   void printsTheTimeOfADeployment() {
-    Times first = new Times("first of a server");
     for (int i = 0; i < SERVERS; i++) {
-      first.add(log(List.of(i % 2 == 0 ? without(i) : with(i))), 0);
+      for (Contestant each : CONTESTANTS) {
+        try (PayaraMicro server = PayaraMicro.start(List.of(each.war.apply(i)), Map.of())) {
+          each.cpu.add(server.cpu().toMillis());
+          each.first.addAll(times(server.log()));
+        }
+      }
     }
     List<WebArchive> all = new ArrayList<>();
     for (int i = 0; i < DEPLOYMENTS; i++) {
-      all.add(without(i));
-      all.add(with(i));
+      for (Contestant each : CONTESTANTS) {
+        all.add(each.war.apply(i));
+      }
     }
-    Times later = new Times("later");
-    later.add(log(all), all.size() / 2);
-    String table =
-        "\n| deployment | without | with | difference of the medians |\n| --- | --: | --: | --: |\n";
-    System.out.println(table + first.row() + later.row());
+    addLater(all);
+    StringBuilder table =
+        new StringBuilder(
+            "\n| application | first deployment | CPU until ready | later deployment |\n"
+                + "| --- | --: | --: | --: |\n");
+    CONTESTANTS.forEach(each -> table.append(each.row()));
+    System.out.println(table);
   }
 
-  private static String log(List<WebArchive> wars) {
-    try (PayaraMicro server = PayaraMicro.start(wars, Map.of())) {
-      return server.log();
+  /** Adds the times of the second half of deployments on one server. */
+  private static void addLater(List<WebArchive> all) {
+    try (PayaraMicro server = PayaraMicro.start(all, Map.of())) {
+      List<Long> times = times(server.log());
+      for (int i = times.size() / 2; i < times.size(); i++) {
+        CONTESTANTS.get(i % CONTESTANTS.size()).later.add(times.get(i));
+      }
     }
+  }
+
+  private static List<Long> times(String log) {
+    List<Long> times = new ArrayList<>();
+    Matcher deployed = DEPLOYED.matcher(log);
+    while (deployed.find()) {
+      times.add(Long.parseLong(deployed.group(1).replace(",", "")));
+    }
+    return times;
   }
 
   private static WebArchive without(int number) {
@@ -89,6 +124,6 @@ class DeploymentLoad {
 
   private static WebArchive with(int number) {
     return Wars.war("with" + number, EmptyApplication.class, "sallyport.store.data-source=none\n")
-        .addClass(GuardedSpeedResource.class);
+        .addClass(KeyedResource.class);
   }
 }
