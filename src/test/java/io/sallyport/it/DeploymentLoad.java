@@ -93,8 +93,11 @@ class DeploymentLoad {
     addLater(all);
     StringBuilder table =
         new StringBuilder(
-            "\n| application | first deployment | CPU until ready | later deployment |\n"
-                + "| --- | --: | --: | --: |\n");
+            """
+
+            | application | first deployment | CPU until ready | later deployment |
+            | --- | --: | --: | --: |
+            """);
     CONTESTANTS.forEach(each -> table.append(each.row()));
     System.out.println(table);
   }
