@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One subject has at most a hundredth of the entries. Further tokens of the subject are verified
  * each time, so they do not evict those of others.
  *
- * <p>Tokens are found by the SHA-256 of the end of their signature, and the rest of the text is
- * compared with that of the verified token. So only a small part of a token is hashed, and a heap
- * dump shows no whole signature, without which a token is worth nothing.
+ * <p>Tokens are found by the SHA-256 of their end, and the rest of the text is compared with that
+ * of the verified token. So only a small part of a token is hashed, and a heap dump shows no whole
+ * signature, without which a token is worth nothing.
  */
 final class VerifiedTokens {
 
@@ -52,8 +52,8 @@ final class VerifiedTokens {
   }
 
   /**
-   * The most characters that are hashed: 714 bits of a signature in two blocks of SHA-256. The rest
-   * of a longer signature does not let anyone compute them.
+   * The number of characters at the end of a token that are hashed, in two blocks of SHA-256: a
+   * whole signature, or 714 bits of it, which the rest does not let anyone compute.
    */
   private static final int MAX_HASHED = 119;
 
@@ -85,7 +85,7 @@ final class VerifiedTokens {
 
   /** Returns the key of a token, which may have any form. */
   static Key key(String token) {
-    int end = Math.max(0, Math.max(token.lastIndexOf('.'), token.length() - MAX_HASHED));
+    int end = Math.max(0, token.length() - MAX_HASHED);
     byte[] rest = token.substring(end).getBytes(StandardCharsets.UTF_8);
     return new Key(token.substring(0, end), Hmac.Hash.SHA256.hash(rest));
   }
