@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class StandardsPageTest {
   private static final Pattern ROW =
       Pattern.compile(
-          "^\\| ([0-9., to]+) \\| .+ \\| (yes|partly|yours|no) \\|(.*)\\|$",
-          Pattern.MULTILINE);
+          "^\\| ([0-9., to]+) \\| .+ \\| (yes|partly|yours|no) \\|(.*)\\|$", Pattern.MULTILINE);
   private static final Pattern NAME = Pattern.compile("\\[(\\w+(?:Test|IT))\\](?!:)");
   private static final Pattern DEFINITION =
       Pattern.compile("^\\[(\\w+)\\]: \\S+/(\\w+)\\.java$", Pattern.MULTILINE);
@@ -26,8 +25,7 @@ class StandardsPageTest {
   /** What Sallyport does not have, what a page says, and what a test cannot measure. */
   private static final Set<String> WITHOUT_TEST = Set.of("6.2.10", "6.3.2", "11.2.4", "13.1.1");
 
-  private final String page =
-      Files.readString(Path.of("src/site/markdown/security-standards.md"));
+  private final String page = Files.readString(Path.of("src/site/markdown/security-standards.md"));
 
   StandardsPageTest() throws IOException {}
 
