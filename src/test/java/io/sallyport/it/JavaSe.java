@@ -3,7 +3,10 @@ package io.sallyport.it;
 import io.sallyport.it.se.SeFeatures;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.Archive;
@@ -41,11 +44,26 @@ final class JavaSe {
             "-XX:+UseSerialGC",
             "-cp",
             classPath,
-            "src/servers/" + System.getProperty("sallyport.test.server") + "/Server.java",
+            source(folder).toString(),
             Integer.toString(port),
             application(archive),
             Boolean.toString(!archive.getName().startsWith(UNREGISTERED))),
         log -> log.contains("Server started"));
+  }
+
+  /** Copies the example to the path of its package, which Java 22 and newer want. */
+  private static Path source(Path folder) throws IOException {
+    Path example =
+        Path.of("src/servers", System.getProperty("sallyport.test.server"), "Server.java");
+    String name =
+        Files.readAllLines(example, StandardCharsets.UTF_8).stream()
+            .filter(line -> line.startsWith("package "))
+            .map(line -> line.replace("package ", "").replace(";", ""))
+            .findFirst()
+            .orElseThrow();
+    Path packaged = Files.createDirectories(folder.resolve(name.replace('.', '/')));
+    return Files.copy(
+        example, packaged.resolve("Server.java"), StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Returns the name of the application class of an archive of the guard, or of features. */

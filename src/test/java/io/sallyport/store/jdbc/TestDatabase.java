@@ -124,13 +124,26 @@ public final class TestDatabase {
     return database(database, options);
   }
 
+  /** The first database, by the driver of one {@link #withCollations}, without a pool. */
+  DataSource unpooled(String options) {
+    source();
+    return (DataSource) driver(FIRST, options);
+  }
+
   private DataSource database(String database, String options) {
+    return pool(driver(database, options));
+  }
+
+  /**
+   * The data source of a driver; those of MariaDB and MySQL open connections without a pool, too.
+   */
+  private ConnectionPoolDataSource driver(String database, String options) {
     try {
       Class<? extends ConnectionPoolDataSource> type =
           Class.forName(driver).asSubclass(ConnectionPoolDataSource.class);
       ConnectionPoolDataSource pooled = type.getConstructor().newInstance();
       type.getMethod("setUrl", String.class).invoke(pooled, url.apply(database) + options);
-      return pool(pooled);
+      return pooled;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
