@@ -18,6 +18,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** A server process with one application, and with the usual compilers of the JDK. */
 record LoadServer(StartedServer started) implements AutoCloseable {
 
+  /** More options for the servers' JVMs, such as those of another security provider. */
+  private static final List<String> JVM_OPTIONS =
+      Stream.of(System.getProperty("load.jvm", "").split(" ")).filter(o -> !o.isEmpty()).toList();
+
   /** Starts the application of that name: one of {@link LoadArchives}, or of Spring Boot. */
   static LoadServer start(String application) throws IOException {
     return new LoadServer(
@@ -97,6 +101,7 @@ record LoadServer(StartedServer started) implements AutoCloseable {
       throws IOException {
     List<String> command =
         new ArrayList<>(List.of(StartedServer.java().resolve("bin/java").toString(), "-Xmx1g"));
+    command.addAll(JVM_OPTIONS);
     command.addAll(arguments);
     return StartedServer.start(folder, port, Map.of(), command, log -> log.contains(ready));
   }
