@@ -11,8 +11,8 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger.Level;
 
 /**
- * Creates the endpoints when the application starts, not at the first request, because hashing the
- * passwords of configured accounts is slow by design. Also starts to send webhooks that were left
+ * Creates the endpoints when the application starts, not at the first request, which would wait for
+ * the database and the hashes of configured passwords. Also starts to send webhooks that were left
  * from the last run, and tells the OpenAPI document which resources there are. Not used in a
  * container of CDI Lite; see {@link LiteBeans}.
  */
