@@ -101,6 +101,10 @@ final class GuardWriter {
     }
     prefixes.putIfAbsent(guarded.resource(), DocumentPath.prefix(path, guarded.path()));
     if (guarded.access() == Access.OPEN) {
+      Guard optional = gate.optional();
+      if (optional != null) {
+        schemes.writeOptional(operation, optional.alternatives());
+      }
       return;
     }
     List<Guard.Alternative> alternatives = alternatives(guarded);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -62,6 +63,23 @@ final class SchemeWriter {
       rejections.write(
           operation, realm, 429, Reason.QUOTA_EXHAUSTED, "The caller has no call left for now");
     }
+  }
+
+  /** Writes that an operation needs no credential, but verifies one. */
+  void writeOptional(Operation operation, List<Guard.Alternative> alternatives) {
+    if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
+      require(operation, alternatives);
+      List<SecurityRequirement> requirements = new ArrayList<>();
+      requirements.add(OASFactory.createSecurityRequirement());
+      requirements.addAll(Objects.requireNonNullElse(operation.getSecurity(), List.of()));
+      operation.setSecurity(requirements);
+    }
+    rejections.write(
+        operation,
+        alternatives.get(0).realm(),
+        401,
+        Reason.CREDENTIAL_REJECTED,
+        "The request has a credential that is not valid");
   }
 
   /** Sets what an operation requires, without the responses to rejected requests. */

@@ -120,10 +120,11 @@ interface GuardServer extends AutoCloseable {
 
     /**
      * Returns whether the WARs of an enterprise archive can each contain the library. In GlassFish
-     * 7, two bean archives with the same file name end the deployment (WELD-000163).
+     * 7, two bean archives with the same file name end the deployment (WELD-000163); in Payara
+     * Server 6, MicroProfile Config does not read the files of the WARs.
      */
     boolean deploysSameLibraryTwice() {
-      return this != GLASSFISH;
+      return this != GLASSFISH && this != PAYARA_SERVER;
     }
 
     /**
