@@ -37,8 +37,7 @@ public final class Json {
 
     /** Returns whether it is written without fraction and exponent. */
     public boolean isInteger() {
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
+      for (char c : text.toCharArray()) {
         if (c == '.' || c == 'e' || c == 'E') {
           return false;
         }
@@ -343,13 +342,9 @@ public final class Json {
   }
 
   private void space() {
-    while (at < utf8.length && isSpace(utf8[at])) {
+    // Most characters between values are above the space.
+    while (at < utf8.length && utf8[at] <= ' ' && " \t\n\r".indexOf(utf8[at]) >= 0) {
       at++;
     }
-  }
-
-  private static boolean isSpace(byte b) {
-    // Most characters between values are above the space.
-    return b <= ' ' && (b == ' ' || b == '\t' || b == '\n' || b == '\r');
   }
 }

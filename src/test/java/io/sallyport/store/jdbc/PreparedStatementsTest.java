@@ -50,7 +50,7 @@ class PreparedStatementsTest {
     }
   }
 
-  /** What a pool of a server gives out. */
+  /** A connection of a server's pool: closing it does not end it. */
   private static Connection withoutClose(Connection connection) {
     return (Connection)
         Proxy.newProxyInstance(
