@@ -37,8 +37,8 @@ public final class Json {
 
     /** Returns whether it is written without fraction and exponent. */
     public boolean isInteger() {
-      for (char c : text.toCharArray()) {
-        if (c == '.' || c == 'e' || c == 'E') {
+      for (int i = 0; i < text.length(); i++) {
+        if (".eE".indexOf(text.charAt(i)) >= 0) {
           return false;
         }
       }
