@@ -135,16 +135,14 @@ public final class MariaDbServer implements DatabaseServer {
 
   private Process startAgain() throws IOException {
     Path log = Files.createTempFile(data, "server", ".log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Process process = process(log, command);
     GuardServer.await(process, log, text -> text.contains("ready for connections"));
     return process;
   }
 
   private void run(String... program) throws IOException {
     Path log = Files.createTempFile(data, "installation", ".log");
-    Process process =
-        new ProcessBuilder(program).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Process process = process(log, List.of(program));
     try {
       if (process.waitFor() != 0) {
         throw new IOException("MariaDB cannot create its files:\n" + GuardServer.read(log));
@@ -153,6 +151,17 @@ public final class MariaDbServer implements DatabaseServer {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
+  }
+
+  /**
+   * Starts a program with its own folder for temporary tables, since each MariaDB that starts
+   * deletes those that it finds, even if they belong to another one.
+   */
+  private Process process(Path log, List<String> program) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(program).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().put("TMPDIR", data.toString());
+    return builder.start();
   }
 
   /** Returns the path of a program, whose folder and extension depend on the operating system. */

@@ -141,6 +141,9 @@ public final class MySqlServer implements DatabaseServer {
   private Process process(Path log, String... options) throws IOException {
     List<String> all = new ArrayList<>(command);
     all.addAll(List.of(options));
-    return new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().put("TMPDIR", data.toString());
+    return builder.start();
   }
 }
