@@ -46,6 +46,7 @@ final class GlassFish {
     return Pattern.compile("port=\"([0-9]+)\"")
         .matcher(settings)
         .replaceAll(found -> "port=\"" + (found.group(1).equals("8080") ? port : other()) + "\"")
+        .replace("value=\"7676\"", "value=\"" + other() + "\"") // JMS, which Payara Server starts
         .replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"");
   }
 

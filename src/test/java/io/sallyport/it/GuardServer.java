@@ -93,6 +93,11 @@ interface GuardServer extends AutoCloseable {
       return this != QUARKUS;
     }
 
+    /** Returns whether there is MicroProfile REST Client. */
+    boolean hasRestClientInterfaces() {
+      return hasCdi() && !isServletContainer();
+    }
+
     /**
      * Returns whether the library is found although service loading is off. Without CDI and
      * servlets, RESTEasy has no other way to find it, so the page says that an application must

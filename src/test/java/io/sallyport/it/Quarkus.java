@@ -26,11 +26,15 @@ final class Quarkus {
 
   private static final Path FILES = Path.of("src/servers/quarkus").toAbsolutePath();
 
+  /** The application with an interface of MicroProfile REST Client, which is an extension. */
+  private static final String CALLS = "calls.war";
+
   private Quarkus() {}
 
   static GuardServer start(List<? extends Archive<?>> archives) throws IOException {
     Path folder = prepare(archives);
-    build(folder, System.getProperty("sallyport.test.server"));
+    boolean extended = archives.stream().anyMatch(each -> each.getName().equals(CALLS));
+    build(folder, System.getProperty("sallyport.test.server") + (extended ? ",extensions" : ""));
     return new OneApplication(archives, archive -> run(folder.resolve(name(archive)), Map.of()));
   }
 

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Configurable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Constructor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -42,14 +43,11 @@ public final class SeServer {
 
   private static Application application(String[] arguments, SallyportRuntime sallyport)
       throws ReflectiveOperationException {
-    if (arguments[1].equals(SeFeatures.class.getName())) {
-      return new SeFeatures(sallyport);
+    Constructor<?> constructor = Class.forName(arguments[1]).getDeclaredConstructors()[0];
+    if (constructor.getParameterCount() > 0) {
+      return (Application) constructor.newInstance(sallyport);
     }
-    Application application =
-        Class.forName(arguments[1])
-            .asSubclass(Application.class)
-            .getDeclaredConstructor()
-            .newInstance();
+    Application application = (Application) constructor.newInstance();
     if (!Boolean.parseBoolean(arguments[2])) {
       return application;
     }

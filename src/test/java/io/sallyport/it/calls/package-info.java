@@ -1,0 +1,2 @@
+/** An application that calls a vendor in every way of a REST client; {@code CallsIT} calls it. */
+package io.sallyport.it.calls;

@@ -1,0 +1,2 @@
+/** The same application without CDI. */
+package io.sallyport.it.calls.se;
