@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.KeyedResource;
 import io.sallyport.it.app.SpeedResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,13 +88,7 @@ class DeploymentLoad {
         }
       }
     }
-    List<WebArchive> all = new ArrayList<>();
-    for (int i = 0; i < DEPLOYMENTS; i++) {
-      for (Contestant each : CONTESTANTS) {
-        all.add(each.war.apply(i));
-      }
-    }
-    addLater(all);
+    addLater();
     StringBuilder table =
         new StringBuilder(
             """
@@ -102,10 +100,32 @@ class DeploymentLoad {
     System.out.println(table);
   }
 
-  /** Adds the times of the second half of deployments on one server. */
-  private static void addLater(List<WebArchive> all) {
-    try (PayaraMicro server = PayaraMicro.start(all, Map.of())) {
+  /**
+   * Adds the times of the second half of deployments on one server, each of which is undeployed
+   * before the next one: Payara looks a setting up among all applications that it has.
+   */
+  private static void addLater() {
+    Path folder = PayaraMicro.folder();
+    StringBuilder commands = new StringBuilder();
+    List<WebArchive> wars = CONTESTANTS.stream().map(each -> each.war.apply(0)).toList();
+    for (int i = 0; i < DEPLOYMENTS; i++) {
+      for (WebArchive war : wars) {
+        commands.append("deploy ").append(folder.toAbsolutePath().resolve(war.getName()));
+        commands.append("\nundeploy ").append(war.getName().replace(".war", "")).append('\n');
+      }
+    }
+    Path file = folder.resolve("deployments.asadmin");
+    try {
+      StartedServer.export(wars, folder);
+      Files.writeString(file, commands);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<String> options = List.of("--postdeploycommandfile", file.toString());
+    try (PayaraMicro server =
+        PayaraMicro.start(List.of(), Map.of(), folder, List.of(), options, Map.of())) {
       List<Long> times = times(server.log());
+      assertThat(times).hasSize(DEPLOYMENTS * wars.size());
       for (int i = times.size() / 2; i < times.size(); i++) {
         CONTESTANTS.get(i % CONTESTANTS.size()).later.add(times.get(i));
       }
