@@ -45,8 +45,21 @@ final class ClaimPoints {
 
   private ClaimPoints() {}
 
-  /** What matters of a bean: whether several requests use it, and whether it is serialized. */
-  private record Holder(boolean shared, boolean passivating) {}
+  /** How long a bean lives. */
+  private enum Life {
+    REQUEST(""),
+    SHARED("a bean that several requests use"),
+    EARLY("a resource that is created before the guard decides");
+
+    private final String text;
+
+    Life(String text) {
+      this.text = text;
+    }
+  }
+
+  /** What matters of a bean: how long it lives, and whether it is serialized. */
+  private record Holder(Life life, boolean passivating) {}
 
   /** Returns a text for each injection point of a bean that would receive a wrong claim. */
   static List<String> problems(Bean<?> bean) {
@@ -65,17 +78,25 @@ final class ClaimPoints {
   /**
    * Returns the same for a class, in a container that has no {@code Bean} yet. There, one object of
    * a root resource without a scope serves all requests.
+   *
+   * @param early whether Jakarta REST creates a resource before the guard decides, as RESTEasy
+   *     Classic does in Quarkus; it has no claims yet
    */
-  static List<String> problems(Class<?> bean) {
-    Holder holder =
+  static List<String> problems(Class<?> bean, boolean early) {
+    boolean resource = ResourceModel.of(bean).path() != null;
+    Holder ofScope =
         holder(
             Stream.of(bean.getAnnotations())
                 .<Class<? extends Annotation>>map(Annotation::annotationType)
                 .filter(
                     each -> each.isAnnotationPresent(NormalScope.class) || SHARED.contains(each))
                 .findFirst()
-                .orElse(ResourceModel.of(bean).path() == null ? Dependent.class : Singleton.class),
+                .orElse(resource ? Singleton.class : Dependent.class),
             bean);
+    Holder holder =
+        early && resource && ofScope.life() == Life.REQUEST
+            ? new Holder(Life.EARLY, false)
+            : ofScope;
     List<String> problems = new ArrayList<>();
     for (Class<?> each = bean; each != null; each = each.getSuperclass()) {
       for (Field field : each.getDeclaredFields()) {
@@ -102,7 +123,8 @@ final class ClaimPoints {
 
   private static Holder holder(Class<? extends Annotation> scope, Class<?> bean) {
     boolean passivating = PASSIVATING.contains(scope);
-    return new Holder(passivating || SHARED.contains(scope) || isPooled(bean), passivating);
+    boolean shared = passivating || SHARED.contains(scope) || isPooled(bean);
+    return new Holder(shared ? Life.SHARED : Life.REQUEST, passivating);
   }
 
   private static void check(
@@ -118,16 +140,16 @@ final class ClaimPoints {
     Class<?> type = raw(point);
     if (Provider.class.isAssignableFrom(type)
         || (type == ClaimValue.class && !holder.passivating())
-        || !holder.shared()) {
+        || holder.life() == Life.REQUEST) {
       return;
     }
     problems.add(
         String.format(
             Locale.ROOT,
-            "%s: a claim of type %s does not fit in a bean that several requests use; inject"
-                + " Instance<%s>%s",
+            "%s: a claim of type %s does not fit in %s; inject Instance<%s>%s",
             place(member),
             simple(point),
+            holder.life().text,
             simple(point),
             holder.passivating() ? "" : " or ClaimValue<" + simple(point) + ">"));
   }

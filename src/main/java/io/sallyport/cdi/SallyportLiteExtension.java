@@ -34,6 +34,10 @@ public class SallyportLiteExtension implements BuildCompatibleExtension {
   private static final List<String> SECURITY =
       List.of("io.sallyport.", "jakarta.annotation.security.");
 
+  /** A class of RESTEasy Classic in Quarkus. */
+  private static final String CLASSIC =
+      "io.quarkus.resteasy.runtime.standalone.ResteasyStandaloneRecorder";
+
   private final GuardedTypes guardedTypes = new GuardedTypes();
   private final RequestedClients clients = new RequestedClients();
   private final OtherAuthentication others = new OtherAuthentication();
@@ -88,7 +92,7 @@ public class SallyportLiteExtension implements BuildCompatibleExtension {
     clients.noteUsedBy(found);
     others.visit(found);
     if (hasClaims) {
-      problems.addAll(ClaimPoints.problems(found));
+      problems.addAll(ClaimPoints.problems(found, load(CLASSIC) != null));
     }
     if (guardedTypes.visit(found)) {
       type.addAnnotation(GuardedBinding.Literal.INSTANCE);

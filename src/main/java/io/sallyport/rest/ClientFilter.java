@@ -118,6 +118,7 @@ public final class ClientFilter
    * written.
    *
    * @throws io.sallyport.UnavailableException if no credential is available
+   * @throws IOException if the body must be signed, and the client sends it without this filter
    */
   @Override
   public void filter(ClientRequestContext request) throws IOException {
@@ -133,6 +134,12 @@ public final class ClientFilter
     request.setProperty(FOLLOW_REDIRECTS, false);
     if (!end.scheme.coversBody() || !request.hasEntity()) {
       call.authenticate(end.scheme.headersFor(call));
+    } else if (QuarkusClient.skipsInterceptors(request)) {
+      throw new IOException(
+          "a body of type "
+              + request.getEntity().getClass().getName()
+              + " cannot be signed in Quarkus REST, which sends it without writer interceptors;"
+              + " send its bytes or an InputStream");
     }
   }
 

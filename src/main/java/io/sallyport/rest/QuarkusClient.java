@@ -5,9 +5,11 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Array;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
@@ -31,6 +33,30 @@ final class QuarkusClient {
   /** Returns whether an object that a filter receives is that of such a client. */
   static boolean isOne(Object context) {
     return context.getClass().getName().startsWith(RUNTIME);
+  }
+
+  /** Returns whether such a client sends the body without writer interceptors. */
+  static boolean skipsInterceptors(ClientRequestContext request) {
+    if (!isOne(request)) {
+      return false;
+    }
+    Object body = request.getEntity();
+    return body instanceof File
+        || body instanceof Path
+        || body.getClass().getName().startsWith(RUNTIME + "client.")
+        || isMulti(body.getClass());
+  }
+
+  /** Returns whether a type is a {@code Multi} of Mutiny. */
+  private static boolean isMulti(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      for (Class<?> implemented : each.getInterfaces()) {
+        if (implemented.getName().equals("io.smallrye.mutiny.Multi")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**

@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Path;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,22 @@ class ClaimPointsTest {
     transient ClaimValue<String> tenant;
   }
 
+  @Path("/parcels")
+  @RequestScoped
+  static class Parcels {
+    @Inject
+    @Claim("tenant")
+    String tenant;
+
+    @Inject
+    @Claim("tenant")
+    ClaimValue<String> value;
+
+    @Inject
+    @Claim("tenant")
+    Instance<String> instance;
+  }
+
   /** Collects the problems, as the library's extension does. */
   static final class Checks implements Extension {
     private final List<String> problems = new ArrayList<>();
@@ -147,6 +164,18 @@ class ClaimPointsTest {
         .first()
         .asString()
         .endsWith("inject Instance<ClaimValue<String>>");
+  }
+
+  @Test
+  void rejectsAValueInAResourceThatIsCreatedBeforeTheGuardDecides() {
+    assertThat(ClaimPoints.problems(Parcels.class, true))
+        .containsExactly(
+            Parcels.class.getName()
+                + ".tenant: a claim of type String does not fit in a resource that is created"
+                + " before the guard decides; inject Instance<String> or ClaimValue<String>");
+    assertThat(ClaimPoints.problems(Parcels.class, false)).isEmpty();
+    assertThat(ClaimPoints.problems(PerRequest.class, true))
+        .isEqualTo(ClaimPoints.problems(PerRequest.class, false));
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.sallyport.http.Http;
 import io.sallyport.it.app.AcmeResource;
 import io.sallyport.it.app.BeansVendor;
 import io.sallyport.it.app.CallingResource;
+import io.sallyport.it.app.ClaimValuesResource;
 import io.sallyport.it.app.DocumentedBelow;
 import io.sallyport.it.app.DocumentedResource;
 import io.sallyport.it.app.EmptyApplication;
@@ -106,7 +107,8 @@ class QuarkusIT {
         .addClasses(Tickets.class, TicketOffice.class, StageResource.class)
         .addClasses(AcmeClient.class, AcmeDialect.class, AcmeLogin.class, AcmeResource.class)
         .addClasses(CallingResource.class, BeansVendor.class, VendorPassword.class)
-        .addClasses(DocumentedResource.class, DocumentedBelow.class);
+        .addClasses(DocumentedResource.class, DocumentedBelow.class)
+        .addClass(ClaimValuesResource.class);
   }
 
   @AfterAll
@@ -136,6 +138,21 @@ class QuarkusIT {
   void theGuardAndTheMethodRunOnOneWorkerThread(String way) throws Exception {
     assertThat(body("thread/" + way, THREAD)).matches("(" + WORKER + ") 0, \\1");
     assertThat(get("thread/" + way, Map.of()).statusCode()).isEqualTo(401);
+  }
+
+  /** RESTEasy Classic knows these types only with an extension. */
+  @ParameterizedTest
+  @ValueSource(strings = {"uni", "multi"})
+  void aMethodWithATypeOfMutinyIsGuarded(String way) throws Exception {
+    assertThat(get("thread/" + way, Map.of()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void claimsAreReadWhenAMethodAsks() throws Exception {
+    Map<String, Object> claims = Demo.claims();
+    claims.put("level", 3);
+    assertThat(body("claim-values", Demo.bearer(claims))).isEqualTo("demo-client 3 true");
+    assertThat(body("claim-values", Demo.bearer())).isEqualTo("demo-client 0 true");
   }
 
   @Test

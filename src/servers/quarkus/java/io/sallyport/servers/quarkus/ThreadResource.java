@@ -2,6 +2,8 @@ package io.sallyport.servers.quarkus;
 
 import io.sallyport.Caller;
 import io.sallyport.Secured;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,18 @@ public class ThreadResource {
   @Path("/stage")
   public CompletionStage<String> stage() {
     return CompletableFuture.completedFuture(threads());
+  }
+
+  @GET
+  @Path("/uni")
+  public Uni<String> uni() {
+    return Uni.createFrom().item(threads());
+  }
+
+  @GET
+  @Path("/multi")
+  public Multi<String> multi() {
+    return Multi.createFrom().item(threads());
   }
 
   @POST

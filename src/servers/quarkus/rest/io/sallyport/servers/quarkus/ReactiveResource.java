@@ -6,12 +6,20 @@ import io.sallyport.Secured;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 
 /** What only Quarkus REST has: returns the threads of the guard and of the method. */
 @Path("/reactive")
@@ -59,6 +67,31 @@ public class ReactiveResource {
                     .rx()
                     .post(Entity.text("io"), String.class))
         .map(response -> response + " " + Thread.currentThread().getName());
+  }
+
+  /** Sends a body of that kind with a signature to the URL, and returns why that fails. */
+  @POST
+  @Path("/sending/{kind}")
+  public String sending(@PathParam("kind") String kind, String url) throws IOException {
+    java.nio.file.Path file = Files.createTempFile("body", ".txt");
+    Entity<?> body =
+        switch (kind) {
+          case "file" -> Entity.text(file.toFile());
+          case "path" -> Entity.text(file);
+          case "parts" ->
+              Entity.entity(
+                  ClientMultipartForm.create().attribute("first", "one", null),
+                  MediaType.MULTIPART_FORM_DATA_TYPE);
+          default -> Entity.text(Multi.createFrom().item(Buffer.buffer("text")));
+        };
+    try (Client client = ClientBuilder.newClient()) {
+      return "sent: "
+          + client.register(sallyport.client("signed")).target(url).request().post(body);
+    } catch (ProcessingException e) {
+      return String.valueOf(e.getCause());
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private String threads() {
