@@ -35,7 +35,7 @@ public final class Permissions {
     }
 
     static Grants of(Collection<String> granted) {
-      Set<String> single = new HashSet<>();
+      List<String> single = new ArrayList<>();
       List<String> prefixes = new ArrayList<>();
       for (String permission : granted) {
         (permission.endsWith("*") ? prefixes : single).add(permission);

@@ -79,6 +79,7 @@ public final class Benchmarks {
       jwt.setUp();
       Contest contest = new Contest("JwtBenchmark", algorithm, jwt::limit);
       contest.against("sallyport", jwt::sallyport);
+      contest.against("sallyportRead", jwt::sallyportRead);
       contest.against("sallyportRemembered", jwt::sallyportRemembered);
       contest.against("nimbus", jwt::nimbus);
       contest.against("jose4j", jwt::jose4j);

@@ -60,22 +60,19 @@ public final class HeaderFields {
     // becomes a question mark, and a pair of surrogates becomes one.
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     int whole = bytes.length & ~7;
+    long unusual = 0;
     for (int i = 0; i < whole; i += 8) {
-      if (hasUnusual((long) EIGHT.get(bytes, i)) && !isPrintable(text, i, i + 8)) {
-        return false;
-      }
+      unusual |= unusual((long) EIGHT.get(bytes, i));
     }
-    return bytes.length == text.length() && isPrintable(text, whole, bytes.length);
+    return isPrintable(text, unusual == 0 ? whole : 0, text.length());
   }
 
   /**
-   * Returns whether one of eight bytes is a control character, a tab included, not ASCII, or a
-   * question mark.
+   * Returns zero only if each of eight bytes is printable ASCII and not a question mark. A tab
+   * counts as unusual too.
    */
-  private static boolean hasUnusual(long bytes) {
-    return ((bytes | bytes + ONES | bytes - SPACES | (bytes ^ QUESTION_MARKS) - ONES)
-            & HIGHEST_BITS)
-        != 0;
+  private static long unusual(long bytes) {
+    return (bytes | bytes + ONES | bytes - SPACES | (bytes ^ QUESTION_MARKS) - ONES) & HIGHEST_BITS;
   }
 
   private static boolean isPrintable(String text, int start, int end) {

@@ -1,6 +1,6 @@
 package io.sallyport.internal;
 
-/** Thrown by {@link Json} for malformed JSON. Contains no part of the text. */
+/** Thrown by {@link JsonReader} for malformed JSON. Contains no part of the text. */
 final class MalformedJsonException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package io.sallyport.internal;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -87,7 +88,10 @@ public final class StrictBase64 {
       }
     }
     try {
-      return decoder.decode(Arrays.copyOfRange(text, start, end));
+      ByteBuffer decoded = decoder.decode(ByteBuffer.wrap(text, start, end - start));
+      return decoded.remaining() == decoded.capacity()
+          ? decoded.array()
+          : Arrays.copyOf(decoded.array(), decoded.remaining());
     } catch (IllegalArgumentException e) {
       return null;
     }

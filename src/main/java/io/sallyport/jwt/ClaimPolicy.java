@@ -91,7 +91,7 @@ public record ClaimPolicy(
     void split(String text, Collection<String> words) {
       int start = 0;
       for (int i = 0; i <= text.length(); i++) {
-        if (i == text.length() || separators.indexOf(text.charAt(i)) >= 0) {
+        if (i == text.length() || isSeparator(text.charAt(i))) {
           String word = text.substring(start, i).strip();
           if (!word.isEmpty()) {
             words.add(word);
@@ -99,6 +99,11 @@ public record ClaimPolicy(
           start = i + 1;
         }
       }
+    }
+
+    private boolean isSeparator(char c) {
+      // Letters and digits are above the comma.
+      return c <= ',' && separators.indexOf(c) >= 0;
     }
   }
 }

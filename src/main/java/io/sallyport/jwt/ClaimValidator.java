@@ -65,19 +65,18 @@ final class ClaimValidator {
   /** Returns why the token is for another audience; null if it is for this one. */
   private static JwtResult.@Nullable Rejected audienceError(
       AudiencePolicy policy, Map<String, Object> claims) {
-    String claim = policy.claims().get(0);
-    for (String each : policy.claims()) {
-      if (claims.containsKey(each)) {
-        claim = each;
-        break;
-      }
+    String claim = null;
+    Object audience = null;
+    for (int i = 0; claim == null && i < policy.claims().size(); i++) {
+      String each = policy.claims().get(i);
+      audience = claims.get(each);
+      claim = audience != null || claims.containsKey(each) ? each : null;
     }
-    Object audience = claims.get(claim);
-    return isForUs(policy, audience, claims.containsKey(claim))
+    return isForUs(policy, audience, claim != null)
         ? null
         : JwtResult.Rejected.because(
             Reason.TOKEN_AUDIENCE_WRONG,
-            claim,
+            claim == null ? policy.claims().get(0) : claim,
             policy.any() ? "a text or an array of texts" : policy.values(),
             audience);
   }
@@ -111,8 +110,9 @@ final class ClaimValidator {
       }
     }
     for (String claim : TEXTS) {
-      if (claims.containsKey(claim) && text(claims.get(claim)) == null) {
-        return invalid(claim, claims.get(claim));
+      Object value = claims.get(claim);
+      if (value == null ? claims.containsKey(claim) : text(value) == null) {
+        return invalid(claim, value);
       }
     }
     JwtResult.Rejected tenant = tenantError(policy.issuer(), claims);

@@ -17,6 +17,20 @@ final class ClaimValues {
 
   private static final int DIGITS_OF_ANY_LONG = 18;
 
+  /** Reads numbers as {@link #number}. */
+  static final Json.Numbers NUMBERS =
+      new Json.Numbers() {
+        @Override
+        public @Nullable Object number(Json.Numeral numeral) {
+          return ClaimValues.number(numeral);
+        }
+
+        @Override
+        public Object integer(long value) {
+          return value;
+        }
+      };
+
   private ClaimValues() {}
 
   /** A number as Long, or else as BigDecimal; null if it is beyond reason. */
@@ -59,9 +73,10 @@ final class ClaimValues {
       String name,
       ClaimPolicy.WordSeparator separator,
       Collection<String> found) {
-    if (claims.containsKey(name)) {
-      collect(claims.get(name), separator, found);
-    } else if (name.indexOf('/') >= 0) {
+    Object value = claims.get(name);
+    if (value != null) {
+      collect(value, separator, found);
+    } else if (name.indexOf('/') >= 0 && !claims.containsKey(name)) {
       walk(claims, name, 0, separator, found);
     }
   }

@@ -39,7 +39,7 @@ final class Issuers {
         exact.put(policy.issuer(), policy);
       }
     }
-    this.byName = exact::get;
+    this.byName = Map.copyOf(exact)::get;
     this.names = policies.stream().map(IssuerPolicy::issuer).toList();
   }
 

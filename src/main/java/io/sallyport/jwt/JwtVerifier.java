@@ -115,7 +115,7 @@ public final class JwtVerifier {
         return new JwtResult.Rejected(Objects.requireNonNull(read.rejected()));
       }
     }
-    Map<String, Object> claims = Json.object(payload, ClaimValues::number);
+    Map<String, Object> claims = Json.object(payload, ClaimValues.NUMBERS);
     if (claims == null) {
       return malformed("payload", "a strict JSON object", payload.length + " other bytes");
     }

@@ -25,12 +25,14 @@ record TokenTimes(Instant expiresAt, @Nullable Instant notBefore, @Nullable Inst
 
   /** Returns the times among the claims; null if one is malformed, or {@code exp} is missing. */
   static @Nullable TokenTimes of(Map<String, Object> claims) {
+    Object nbf = claims.get("nbf");
+    Object iat = claims.get("iat");
     Instant expiresAt = date(claims.get("exp"));
-    Instant notBefore = date(claims.get("nbf"));
-    Instant issuedAt = date(claims.get("iat"));
+    Instant notBefore = date(nbf);
+    Instant issuedAt = date(iat);
     if (expiresAt == null
-        || (notBefore == null && claims.get("nbf") != null)
-        || (issuedAt == null && claims.get("iat") != null)) {
+        || (notBefore == null && nbf != null)
+        || (issuedAt == null && iat != null)) {
       return null;
     }
     return new TokenTimes(expiresAt, notBefore, issuedAt);

@@ -1,0 +1,45 @@
+package io.sallyport.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommonNamesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "iss",
+        "sub",
+        "aud",
+        "exp",
+        "nbf",
+        "iat",
+        "jti",
+        "azp",
+        "upn",
+        "scp",
+        "scope",
+        "groups",
+        "roles",
+        "client_id",
+        "permissions",
+        "realm_access",
+        "resource_access",
+        "preferred_username"
+      })
+  void findsEachNameInsideOfAText(String name) {
+    byte[] bytes = (">" + name + "<").getBytes(StandardCharsets.US_ASCII);
+    String found = CommonNames.find(bytes, 1, bytes.length - 1);
+    assertThat(found).isEqualTo(name).isSameAs(CommonNames.find(bytes, 1, bytes.length - 1));
+    for (int i = 1; i <= name.length(); i++) {
+      byte[] other = bytes.clone();
+      other[i] ^= (byte) 0x80;
+      assertThat(CommonNames.find(other, 1, other.length - 1)).isNull();
+    }
+    assertThat(CommonNames.find(bytes, 1, bytes.length)).isNull();
+    assertThat(CommonNames.find(bytes, 1, 1)).isNull();
+  }
+}
