@@ -23,6 +23,7 @@ class OpenApiServersIT {
   private static final String SHOP =
       """
       sallyport.store.data-source=none
+      sallyport.authenticate-open-resources=true
       sallyport.store.encryption-key=c2FsbHlwb3J0IHNhbXBsZTogbm90IGEgc2VjcmV0IGE=
       sallyport.passwords.memory=64
       sallyport.passwords.iterations=1
@@ -64,6 +65,18 @@ class OpenApiServersIT {
         .containsEntry(
             "security", List.of(Map.of("bearer", List.of()), Map.of("api-key", List.of())));
     assertThat(Responses.object(get, "responses")).containsKey("401");
+  }
+
+  /** An empty requirement means that no credential is needed. */
+  @Test
+  void openMethodsHaveOptionalCredentials() {
+    Map<String, Object> get = Responses.object(item("/documented/open"), "get");
+    assertThat(get)
+        .containsEntry(
+            "security",
+            List.of(Map.of(), Map.of("bearer", List.of()), Map.of("api-key", List.of())));
+    // The other one is "200", or "default" on Payara Micro.
+    assertThat(Responses.object(get, "responses")).containsKey("401").hasSize(2);
   }
 
   @Test

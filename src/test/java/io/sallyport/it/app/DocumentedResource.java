@@ -4,6 +4,7 @@ import io.sallyport.Sallyport;
 import io.sallyport.Secured;
 import io.sallyport.Webhook;
 import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -23,6 +24,13 @@ public class DocumentedResource {
   @Secured
   public String guarded() {
     return "guarded";
+  }
+
+  @GET
+  @Path("/open")
+  @PermitAll
+  public String open() {
+    return "open";
   }
 
   @DELETE
