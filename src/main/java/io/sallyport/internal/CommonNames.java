@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * hash code.
  */
 final class CommonNames {
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of(
           "iss",
           "sub",
