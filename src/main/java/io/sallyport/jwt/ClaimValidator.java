@@ -4,8 +4,6 @@ import io.sallyport.Permissions;
 import io.sallyport.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -187,11 +185,11 @@ final class ClaimValidator {
 
   /** Returns the words of the policy's roles claims. */
   static Set<String> roles(ClaimPolicy policy, Map<String, Object> claims) {
-    Set<String> roles = new LinkedHashSet<>();
+    List<String> roles = new ArrayList<>();
     for (String claim : policy.roles()) {
       ClaimValues.words(claims, claim, policy.rolesSeparator(), roles);
     }
-    return Collections.unmodifiableSet(roles);
+    return FewRoles.of(roles);
   }
 
   /** Returns the words of the claims that may be granted. */
