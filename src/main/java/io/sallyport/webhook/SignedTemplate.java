@@ -36,6 +36,8 @@ final class SignedTemplate {
   private final Template<SigningInput> template;
   private final Set<String> names;
   private final String afterId;
+  private final boolean coversBody;
+  private final boolean needsJson;
   private final int bodyAt;
 
   private SignedTemplate(Template<SigningInput> template, String afterId) {
@@ -43,6 +45,8 @@ final class SignedTemplate {
     this.names = new HashSet<>();
     template.names().forEach(name -> names.add(kind(name)));
     this.afterId = afterId;
+    this.needsJson = has(JSON);
+    this.coversBody = has("body") || has("body.sha256") || has("form") || needsJson;
     List<Segment<SigningInput>> segments = template.segments();
     int first = segments.indexOf(BODY);
     boolean readable =
@@ -86,12 +90,12 @@ final class SignedTemplate {
 
   /** Returns whether it needs the body as JSON. */
   boolean needsJson() {
-    return has(JSON);
+    return needsJson;
   }
 
   /** Returns whether it covers the body, or the part of it that the vendor signs. */
   boolean coversBody() {
-    return has("body") || has("body.sha256") || has("form") || has(JSON);
+    return coversBody;
   }
 
   /**
