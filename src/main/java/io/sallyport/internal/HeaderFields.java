@@ -24,6 +24,9 @@ public final class HeaderFields {
   private static final long QUESTION_MARKS = '?' * ONES;
   private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
+  /** Up to this length, in characters, reading one by one is faster than a copy. */
+  private static final int SHORT = 32;
+
   private HeaderFields() {}
 
   /**
@@ -56,27 +59,11 @@ public final class HeaderFields {
 
   /** Returns whether the text has nothing but printable ASCII, space and tab. */
   public static boolean isPrintable(String text) {
-    // Eight bytes at a time, since a token has hundreds of them. A character outside of Latin-1
-    // becomes a question mark, and a pair of surrogates becomes one.
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    int whole = bytes.length & ~7;
-    long unusual = 0;
-    for (int i = 0; i < whole; i += 8) {
-      unusual |= unusual((long) EIGHT.get(bytes, i));
-    }
-    return isPrintable(text, unusual == 0 ? whole : 0, text.length());
+    return text.length() <= SHORT ? isPrintableOneByOne(text) : ascii(text) != null;
   }
 
-  /**
-   * Returns zero only if each of eight bytes is printable ASCII and not a question mark. A tab
-   * counts as unusual too.
-   */
-  private static long unusual(long bytes) {
-    return (bytes | bytes + ONES | bytes - SPACES | (bytes ^ QUESTION_MARKS) - ONES) & HIGHEST_BITS;
-  }
-
-  private static boolean isPrintable(String text, int start, int end) {
-    for (int i = start; i < end; i++) {
+  private static boolean isPrintableOneByOne(String text) {
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c > '~' || (c < ' ' && c != '\t')) {
         return false;
@@ -87,8 +74,36 @@ public final class HeaderFields {
 
   /** Returns the bytes of a text of printable ASCII, space and tab; null if it is anything else. */
   public static byte @Nullable [] ascii(@Nullable String text) {
-    // Checks the text, not its bytes: an unmappable character becomes a question mark.
-    return text != null && isPrintable(text) ? text.getBytes(StandardCharsets.ISO_8859_1) : null;
+    if (text == null) {
+      return null;
+    }
+    // A character outside of Latin-1 becomes a question mark, and a pair of surrogates becomes one.
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return isUsual(bytes) || isPrintableOneByOne(text) ? bytes : null;
+  }
+
+  /**
+   * Returns whether all bytes are printable ASCII and not question marks. Reads eight at a time,
+   * since a token has hundreds of them; the last eight may overlap with those before.
+   */
+  private static boolean isUsual(byte[] bytes) {
+    int last = bytes.length - 8;
+    if (last < 0) {
+      return false;
+    }
+    long unusual = unusual((long) EIGHT.get(bytes, last));
+    for (int i = 0; i < last; i += 8) {
+      unusual |= unusual((long) EIGHT.get(bytes, i));
+    }
+    return unusual == 0;
+  }
+
+  /**
+   * Returns zero only if each of eight bytes is printable ASCII and not a question mark. A tab
+   * counts as unusual too.
+   */
+  private static long unusual(long bytes) {
+    return (bytes | bytes + ONES | bytes - SPACES | (bytes ^ QUESTION_MARKS) - ONES) & HIGHEST_BITS;
   }
 
   /** Returns whether the text has nothing but visible ASCII: no space, no control character. */

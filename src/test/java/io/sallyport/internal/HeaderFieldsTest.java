@@ -83,6 +83,23 @@ class HeaderFieldsTest {
     }
   }
 
+  /** The same in values whose bytes are read eight at a time, with any rest. */
+  @Test
+  void findsEachUnusualCharacterAmongBytes() {
+    for (String usual : new String[] {"abcdefgh", "abcdefghi~", "abcdefgh".repeat(5) + "xyz"}) {
+      for (int code = 0; code < 0xe000; code += code < 0x300 ? 1 : 0x80) {
+        char c = (char) code;
+        boolean printable = c == '\t' || (c >= ' ' && c <= '~');
+        for (int at = 0; at < usual.length(); at++) {
+          String text = usual.substring(0, at) + c + usual.substring(at + 1);
+          byte[] expected = printable ? text.getBytes(US_ASCII) : null;
+          assertThat(HeaderFields.ascii(text)).as("%x at %d", (int) c, at).isEqualTo(expected);
+          assertThat(HeaderFields.isPrintable(text)).isEqualTo(printable);
+        }
+      }
+    }
+  }
+
   @Test
   void tellsPrintableFromVisible() {
     assertThat(HeaderFields.isPrintable(" a\t~")).isTrue();

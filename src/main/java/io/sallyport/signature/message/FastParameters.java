@@ -81,14 +81,19 @@ final class FastParameters {
     return at == start || text.charAt(start) == '0' ? null : value;
   }
 
-  /** Reads the rest of a string without escapes. */
+  /** Reads the rest of a string of printable ASCII without escapes. */
   private @Nullable String string() {
-    int end = text.indexOf('"', at);
-    if (end < 0) {
-      return null;
+    for (int end = at; end < text.length(); end++) {
+      char c = text.charAt(end);
+      if (c == '"') {
+        String value = text.substring(at, end);
+        at = end + 1;
+        return value;
+      }
+      if (c == '\\' || c < ' ' || c > '~') {
+        return null;
+      }
     }
-    String value = text.substring(at, end);
-    at = end + 1;
-    return value;
+    return null;
   }
 }

@@ -1,6 +1,5 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.spi.RequestView;
 import java.util.List;
@@ -96,14 +95,14 @@ final class FastSignatureInput {
   }
 
   private @Nullable SignatureInput input(String text, int start) {
-    // Strings must not contain these characters unescaped: StructuredReader handles them.
-    if (text.indexOf('\\') >= 0 || text.indexOf('\t') >= 0 || !HeaderFields.isPrintable(text)) {
+    int end = text.indexOf(')', start) + 1;
+    if (end == 0) {
       return null;
     }
+    String list = text.substring(start, end);
     for (Covered covered : known) {
-      if (text.startsWith(covered.text, start)) {
-        return new FastParameters(text, start + covered.text.length())
-            .read(covered.components, text.substring(start));
+      if (list.equals(covered.text)) {
+        return new FastParameters(text, end).read(covered.components, text.substring(start));
       }
     }
     return null;
