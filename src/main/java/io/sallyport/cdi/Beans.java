@@ -3,7 +3,6 @@ package io.sallyport.cdi;
 import io.sallyport.Caller;
 import io.sallyport.Secret;
 import io.sallyport.audit.Audit;
-import io.sallyport.audit.AuditEvent;
 import io.sallyport.realm.Assembly;
 import io.sallyport.realm.Readiness;
 import io.sallyport.spi.CurrentCaller;
@@ -12,7 +11,6 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +48,7 @@ final class Beans {
   /** Creates the bean that is returned by {@link #audit()}, and starts telemetry before it. */
   static Audit newAudit(Assembly assembly, Config config) {
     startTelemetry(config);
-    return assembly.audit(
-        new ObservedAudit(CDI.current().getBeanManager(), AuditEvent.sample(Instant.EPOCH)));
+    return assembly.audit(new ObservedAudit(CDI.current().getBeanManager()));
   }
 
   /**

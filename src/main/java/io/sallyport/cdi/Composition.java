@@ -79,7 +79,8 @@ final class Composition implements AutoCloseable {
     this.settings =
         SallyportConfig.read(
             config(), clock, Dialects.with(own.dialects(), own.clientDialects()), own.secrets());
-    this.assembly = new Assembly(settings, clock, own.inbound(), own.outbound());
+    this.assembly =
+        new Assembly(settings, clock, own.inbound(), own.outbound(), own.observesAudit());
     this.gate = assembly.gate();
     this.guardedTypes = guardedTypes;
     this.clients = clients;

@@ -55,7 +55,8 @@ class LiteBeans {
         clientDialects.stream().toList(),
         inbound.stream().toList(),
         named(outbound),
-        named(secrets)::get);
+        named(secrets)::get,
+        ObservedAudit.isObserved(beans));
   }
 
   /** Tells the OpenAPI document which resources there are, and what they mount. */

@@ -3,7 +3,9 @@ package io.sallyport.cdi;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditSink;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.spi.BeanContainer;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.time.Instant;
 
 /**
  * Fires audit events as CDI events, for the synchronous observers of the application. An observer
@@ -13,14 +15,15 @@ final class ObservedAudit implements AuditSink {
   private final Event<AuditEvent> events;
   private final boolean observed;
 
-  /**
-   * Creates the sink of the application's observers, which do not change.
-   *
-   * @param sample any event; it is not fired
-   */
-  ObservedAudit(BeanManager beans, AuditEvent sample) {
+  /** Creates the sink of the application's observers, which do not change. */
+  ObservedAudit(BeanManager beans) {
     this.events = beans.getEvent().select(AuditEvent.class);
-    this.observed = !beans.resolveObserverMethods(sample).isEmpty();
+    this.observed = isObserved(beans);
+  }
+
+  /** Returns whether the application has observers; call it after the beans were discovered. */
+  static boolean isObserved(BeanContainer beans) {
+    return !beans.resolveObserverMethods(AuditEvent.sample(Instant.EPOCH)).isEmpty();
   }
 
   @Override

@@ -14,13 +14,15 @@ import java.util.Map;
  * @param outbound by the names that settings of clients use
  * @param secrets the beans of the type {@code Supplier<Secret>}, by their names, which are the
  *     settings that they replace
+ * @param observesAudit whether they observe audit events
  */
 record OwnBeans(
     List<Dialect> dialects,
     List<ClientDialect> clientDialects,
     List<InboundScheme> inbound,
     Map<String, OutboundScheme> outbound,
-    ClientReader.SecretSource secrets) {
+    ClientReader.SecretSource secrets,
+    boolean observesAudit) {
 
   /** Returns nothing about the beans, whose texts are the application's. */
   @Override

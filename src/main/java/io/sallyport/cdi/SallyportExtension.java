@@ -184,7 +184,8 @@ public class SallyportExtension implements Extension {
               references(beans, clientDialects, ClientDialect.class),
               references(beans, inbound, InboundScheme.class),
               outboundSchemes(beans),
-              secretSource(beans));
+              secretSource(beans),
+              ObservedAudit.isObserved(beans));
       composition = new Composition(own, guardedTypes, requestedClients, problems);
       composition.check(gate(beans));
     } catch (InvalidConfigurationException e) {

@@ -66,6 +66,7 @@ public final class Assembly implements AutoCloseable {
   private final NonceStores nonces;
   private final KeyUsage usage;
   private final ApplicationSchemes schemes;
+  private final ServerThreads threads;
   private final ErrorFormat errors = Dialects.STANDARD;
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
   private volatile @Nullable DeliveryExecutor deliveryThreads;
@@ -79,26 +80,35 @@ public final class Assembly implements AutoCloseable {
    *
    * @param inbound the application's schemes, which every realm offers
    * @param outbound the application's schemes for clients, by their names
+   * @param observed whether the application observes audit events
    */
   public Assembly(
       SallyportConfig config,
       Clock clock,
       List<InboundScheme> inbound,
-      Map<String, OutboundScheme> outbound) {
+      Map<String, OutboundScheme> outbound,
+      boolean observed) {
     this(
         config,
         clock,
         ConfiguredStores.of(config, Connections::named, clock),
-        new ApplicationSchemes(inbound, outbound));
+        new ApplicationSchemes(inbound, outbound),
+        new ServerThreads(observed));
   }
 
-  Assembly(SallyportConfig config, Clock clock, Stores stores, ApplicationSchemes schemes) {
+  Assembly(
+      SallyportConfig config,
+      Clock clock,
+      Stores stores,
+      ApplicationSchemes schemes,
+      ServerThreads threads) {
     this.config = config;
     this.clock = clock;
     this.stores = stores;
     this.nonces = NonceStores.of(config, stores, clock);
     this.usage = new KeyUsage(stores.keyUsage(), clock);
     this.schemes = schemes;
+    this.threads = threads;
     for (RealmConfig settings : config.realms()) {
       realms.put(
           settings.name(),
@@ -147,7 +157,7 @@ public final class Assembly implements AutoCloseable {
     config.webhooksOut().forEach(policy -> policies.put(policy.name(), policy));
     Outbox outbox = stores.outbox();
     if (!policies.isEmpty()) {
-      DeliveryExecutor started = new DeliveryExecutor();
+      DeliveryExecutor started = new DeliveryExecutor(threads);
       started.start(
           new Deliveries(policies, outbox, audit.get(), clock, random, started.workers()));
       deliveryThreads = started;
@@ -198,7 +208,7 @@ public final class Assembly implements AutoCloseable {
       sinks.add(new UsageSink(usage));
     }
     sinks.addAll(List.of(observers));
-    AuditThread thread = new AuditThread();
+    AuditThread thread = new AuditThread(threads);
     Audit audit = new Audit(sinks, policy, clock, thread);
     thread.start(audit, policy.interval());
     auditThread = thread;

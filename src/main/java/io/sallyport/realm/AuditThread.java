@@ -22,8 +22,8 @@ final class AuditThread implements Executor, AutoCloseable {
   /**
    * Creates the thread; call it where the application starts, whose JNDI names lead to its threads.
    */
-  AuditThread() {
-    thread = new ScheduledThreadPoolExecutor(1, ServerThreads.named("sallyport-audit"));
+  AuditThread(ServerThreads server) {
+    thread = new ScheduledThreadPoolExecutor(1, server.recording("sallyport-audit"));
   }
 
   /**

@@ -23,8 +23,8 @@ final class DeliveryExecutor implements AutoCloseable {
    * Creates the threads; call it where the application starts, whose JNDI names lead to its
    * threads.
    */
-  DeliveryExecutor() {
-    ThreadFactory threads = ServerThreads.named("sallyport-webhooks");
+  DeliveryExecutor(ServerThreads server) {
+    ThreadFactory threads = server.recording("sallyport-webhooks");
     timer = new ScheduledThreadPoolExecutor(1, threads);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     workers =

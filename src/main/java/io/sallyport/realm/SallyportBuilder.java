@@ -158,6 +158,7 @@ public final class SallyportBuilder {
       chosen =
           ConfiguredStores.of(read, name -> given == null ? Connections.named(name) : given, clock);
     }
-    return new Assembly(read, clock, chosen, new ApplicationSchemes(inbound, outbound));
+    return new Assembly(
+        read, clock, chosen, new ApplicationSchemes(inbound, outbound), new ServerThreads(false));
   }
 }

@@ -8,25 +8,40 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates threads for background work. If the server has Jakarta Concurrency, they are its managed
- * threads, so that observers of audit events can use the application's resources; otherwise they
- * are daemon threads.
+ * Creates threads for background work. If the application observes audit events and the server has
+ * Jakarta Concurrency, they are its managed threads, so that the observers can use the
+ * application's resources. Otherwise they are daemon threads: Payara would keep an application that
+ * has ended in its memory if a managed thread of it has used a data source.
  */
 final class ServerThreads {
   private static final System.Logger LOG = System.getLogger("sallyport");
   private static final String SERVERS_THREADS = "java:comp/DefaultManagedThreadFactory";
 
-  private ServerThreads() {}
+  private final boolean observed;
 
   /**
-   * Creates the threads; call it where the application starts, whose JNDI names lead to its
-   * threads.
+   * Creates the threads of an application.
+   *
+   * @param observed whether it observes audit events
+   */
+  ServerThreads(boolean observed) {
+    this.observed = observed;
+  }
+
+  /**
+   * Creates the threads that record events; call it where the application starts, whose JNDI names
+   * lead to its threads.
    *
    * @param name the name of the daemon threads
    */
-  static ThreadFactory named(String name) {
-    ThreadFactory servers = ofTheServer();
-    return servers == null ? new Daemons(name) : servers;
+  ThreadFactory recording(String name) {
+    ThreadFactory servers = observed ? ofTheServer() : null;
+    return servers == null ? daemons(name) : servers;
+  }
+
+  /** Creates threads that run no code of the application. */
+  static ThreadFactory daemons(String name) {
+    return new Daemons(name);
   }
 
   @SuppressWarnings("BanJNDI") // a name that the platform reserves

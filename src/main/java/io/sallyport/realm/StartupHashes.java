@@ -31,8 +31,8 @@ final class StartupHashes {
   }
 
   /**
-   * Computes the hashes of a realm soon; call it where the application starts, whose JNDI names
-   * lead to its threads. A login that needs them earlier computes them itself.
+   * Computes the hashes of a realm soon; call it where the application starts, whose class loader
+   * the thread has. A login that needs them earlier computes them itself.
    */
   void compute(Runnable realm) {
     if (thread == null) {
@@ -43,7 +43,7 @@ final class StartupHashes {
               0,
               TimeUnit.SECONDS,
               new LinkedBlockingQueue<>(),
-              ServerThreads.named("sallyport-passwords"));
+              ServerThreads.daemons("sallyport-passwords"));
     }
     thread.execute(
         () -> {

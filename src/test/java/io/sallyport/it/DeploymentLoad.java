@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.KeyedResource;
 import io.sallyport.it.app.SpeedResource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,25 +101,8 @@ class DeploymentLoad {
    * before the next one: Payara looks a setting up among all applications that it has.
    */
   private static void addLater() {
-    Path folder = PayaraMicro.folder();
-    StringBuilder commands = new StringBuilder();
     List<WebArchive> wars = CONTESTANTS.stream().map(each -> each.war.apply(0)).toList();
-    for (int i = 0; i < DEPLOYMENTS; i++) {
-      for (WebArchive war : wars) {
-        commands.append("deploy ").append(folder.toAbsolutePath().resolve(war.getName()));
-        commands.append("\nundeploy ").append(war.getName().replace(".war", "")).append('\n');
-      }
-    }
-    Path file = folder.resolve("deployments.asadmin");
-    try {
-      StartedServer.export(wars, folder);
-      Files.writeString(file, commands);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    List<String> options = List.of("--postdeploycommandfile", file.toString());
-    try (PayaraMicro server =
-        PayaraMicro.start(List.of(), Map.of(), folder, List.of(), options, Map.of())) {
+    try (PayaraMicro server = PayaraMicro.redeploying(wars, DEPLOYMENTS)) {
       List<Long> times = times(server.log());
       assertThat(times).hasSize(DEPLOYMENTS * wars.size());
       for (int i = times.size() / 2; i < times.size(); i++) {

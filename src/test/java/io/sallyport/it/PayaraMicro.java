@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +97,44 @@ final class PayaraMicro implements GuardServer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Starts a server that deploys each archive and undeploys it again, so many times in turns, and
+   * waits until all is done.
+   */
+  static PayaraMicro redeploying(List<? extends Archive<?>> archives, int times) {
+    Path folder = folder();
+    StringBuilder commands = new StringBuilder();
+    for (int i = 0; i < times; i++) {
+      for (Archive<?> archive : archives) {
+        commands.append("deploy ").append(folder.toAbsolutePath().resolve(archive.getName()));
+        commands.append("\nundeploy ").append(archive.getName().replace(".war", "")).append('\n');
+      }
+    }
+    Path file = folder.resolve("deployments.asadmin");
+    try {
+      StartedServer.export(archives, folder);
+      Files.writeString(file, commands);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<String> options = List.of("--postdeploycommandfile", file.toString());
+    return start(List.of(), Map.of(), folder, List.of(), options, Map.of());
+  }
+
+  /** Returns a line for each class that has instances after a full garbage collection. */
+  List<String> classesOfInstances() throws IOException {
+    Process jcmd =
+        new ProcessBuilder(
+                StartedServer.java().resolve("bin/jcmd").toString(),
+                Long.toString(process.pid()),
+                "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+        .lines()
+        .toList();
   }
 
   /** The address of what was deployed under that name. */

@@ -46,7 +46,7 @@ public final class InProcessRealm implements AutoCloseable {
   private final List<AuditEvent> events = new ArrayList<>();
 
   private InProcessRealm(SallyportConfig config, Clock clock) {
-    this.assembly = new Assembly(config, clock, List.of(), Map.of());
+    this.assembly = new Assembly(config, clock, List.of(), Map.of(), false);
     this.gate = assembly.gate();
     Audit audit = assembly.audit(new EventRecorder());
     this.endpoints = assembly.sallyport(List::of, current, audit, () -> null).endpoints(NAME);
