@@ -14,7 +14,6 @@ import io.sallyport.client.ClientScheme;
 import io.sallyport.config.InvalidConfigurationException;
 import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
-import io.sallyport.console.KeyConsole;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.jwt.JwtPolicy;
@@ -33,7 +32,6 @@ import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.InboundScheme;
-import io.sallyport.spi.KeyRotation;
 import io.sallyport.spi.OutboundScheme;
 import io.sallyport.spi.Realm;
 import io.sallyport.spi.RealmResource;
@@ -47,10 +45,12 @@ import io.sallyport.webhook.WebhookScheme;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -245,19 +245,12 @@ public final class Assembly implements AutoCloseable {
       Audit audit,
       Supplier<? extends @Nullable Secret> token) {
     stores.open();
-    Map<String, ApiKeyManager> apiKeys = new LinkedHashMap<>();
-    realms.forEach(
-        (name, realm) -> {
-          ApiKeyManager keys = realm.apiKeys(current, audit, guards);
-          if (keys != null) {
-            apiKeys.put(name, keys);
-          }
-        });
+    Map<String, ApiKeyManager> apiKeys = ofRealms(realm -> realm.apiKeys(current, audit, guards));
     return new Sallyport(
         endpoints(current, audit, apiKeys),
         apiKeys,
-        rotations(),
-        consoles(),
+        ofRealms(RealmAssembly::rotation),
+        ofRealms(RealmAssembly::console),
         metadata(guards),
         clients(token),
         guards);
@@ -308,28 +301,17 @@ public final class Assembly implements AutoCloseable {
     return Map.copyOf(endpoints);
   }
 
-  private Map<String, RealmResource> consoles() {
-    Map<String, RealmResource> consoles = new LinkedHashMap<>();
+  /** Returns what realms have, by their names. */
+  private <T> Map<String, T> ofRealms(Function<RealmAssembly, @Nullable T> part) {
+    Map<String, T> parts = new LinkedHashMap<>();
     realms.forEach(
         (name, realm) -> {
-          KeyConsole console = realm.console();
-          if (console != null) {
-            consoles.put(name, console);
+          T found = part.apply(realm);
+          if (found != null) {
+            parts.put(name, found);
           }
         });
-    return Map.copyOf(consoles);
-  }
-
-  private Map<String, KeyRotation> rotations() {
-    Map<String, KeyRotation> rotations = new LinkedHashMap<>();
-    realms.forEach(
-        (name, realm) -> {
-          KeyRotation rotation = realm.rotation();
-          if (rotation != null) {
-            rotations.put(name, rotation);
-          }
-        });
-    return Map.copyOf(rotations);
+    return Collections.unmodifiableMap(parts);
   }
 
   private Map<String, RestClientScheme> clients(Supplier<? extends @Nullable Secret> token) {
