@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,6 +200,17 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(not(resideInAPackage("java.util.regex..")))
         .because("they are hard to bound; the server matches the application's own before us")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void currentBeansAreAskedForInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".rest.CurrentBeans")
+        .should()
+        .callMethod(CDI.class, "current")
+        .because("it fails while another thread looks for CDI's provider")
         .check(LIBRARY);
   }
 

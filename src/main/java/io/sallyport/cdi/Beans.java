@@ -5,11 +5,11 @@ import io.sallyport.Secret;
 import io.sallyport.audit.Audit;
 import io.sallyport.realm.Assembly;
 import io.sallyport.realm.Readiness;
+import io.sallyport.rest.CurrentBeans;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.telemetry.Telemetry;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.spi.CDI;
 import java.lang.System.Logger.Level;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +24,20 @@ final class Beans {
   private Beans() {}
 
   static Audit audit() {
-    return CDI.current().select(Audit.class).get();
+    return CurrentBeans.get().select(Audit.class).get();
   }
 
   static Readiness readiness() {
-    return CDI.current().select(Readiness.class).get();
+    return CurrentBeans.get().select(Readiness.class).get();
   }
 
   static CurrentCaller current() {
-    return CDI.current().select(CurrentCaller.class).get();
+    return CurrentBeans.get().select(CurrentCaller.class).get();
   }
 
   /** Creates the bean that is returned by {@link #current()}. */
   static CurrentCaller createCurrent() {
-    CurrentCaller scoped = CDI.current().select(ScopedCaller.class).get();
+    CurrentCaller scoped = CurrentBeans.get().select(ScopedCaller.class).get();
     try {
       return RequestCaller.orElse(scoped);
     } catch (LinkageError e) {
@@ -48,7 +48,7 @@ final class Beans {
   /** Creates the bean that is returned by {@link #audit()}, and starts telemetry before it. */
   static Audit newAudit(Assembly assembly, Config config) {
     startTelemetry(config);
-    return assembly.audit(new ObservedAudit(CDI.current().getBeanManager()));
+    return assembly.audit(new ObservedAudit(CurrentBeans.get().getBeanManager()));
   }
 
   /**
@@ -62,7 +62,7 @@ final class Beans {
     try {
       Class<?> type =
           Class.forName("io.opentelemetry.api.OpenTelemetry", false, Beans.class.getClassLoader());
-      Instance<?> found = CDI.current().select(type);
+      Instance<?> found = CurrentBeans.get().select(type);
       boolean reports = Telemetry.use(found.isResolvable() ? found.get() : null);
       LOG.log(
           reports ? Level.INFO : Level.WARNING,

@@ -1,6 +1,6 @@
 package io.sallyport.cdi;
 
-import jakarta.enterprise.inject.spi.CDI;
+import io.sallyport.rest.CurrentBeans;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import java.util.Set;
@@ -26,7 +26,7 @@ public class CallerModules implements ServletContainerInitializer {
   /** Returns null if the server has no CDI container, or one without portable extensions. */
   private static @Nullable SallyportExtension extension() {
     try {
-      return CDI.current().getBeanManager().getExtension(SallyportExtension.class);
+      return CurrentBeans.get().getBeanManager().getExtension(SallyportExtension.class);
     } catch (RuntimeException | LinkageError e) {
       return null;
     }

@@ -1,6 +1,7 @@
 package io.sallyport.cdi;
 
 import io.sallyport.openapi.DocumentedGates;
+import io.sallyport.rest.CurrentBeans;
 import io.sallyport.spi.Gate;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.build.compatible.spi.Parameters;
@@ -50,7 +51,7 @@ public final class LiteCreator<T> implements SyntheticBeanCreator<T> {
   private static void document() {
     CDI<Object> beans;
     try {
-      beans = CDI.current();
+      beans = CurrentBeans.get();
     } catch (IllegalStateException e) {
       // The container ended before a document was written.
       return;

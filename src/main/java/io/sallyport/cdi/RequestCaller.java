@@ -1,13 +1,13 @@
 package io.sallyport.cdi;
 
 import io.sallyport.Caller;
+import io.sallyport.rest.CurrentBeans;
 import io.sallyport.rest.ServedRequest;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.Realm;
 import io.sallyport.spi.RequestView;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Vetoed;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class RequestCaller extends CurrentCaller {
    * @param fallback what they read if the container has no servlet requests
    */
   static CurrentCaller orElse(CurrentCaller fallback) {
-    Instance<HttpServletRequest> requests = CDI.current().select(HttpServletRequest.class);
+    Instance<HttpServletRequest> requests = CurrentBeans.get().select(HttpServletRequest.class);
     return requests.isResolvable() ? new RequestCaller(requests.get()) : fallback;
   }
 

@@ -59,7 +59,7 @@ record GateBinding(Gate gate, CurrentCaller current, Audit audit, ServletFacts.S
   private static GateBinding ofBeans() {
     CDI<Object> beans;
     try {
-      beans = CDI.current();
+      beans = CurrentBeans.get();
     } catch (IllegalStateException | LinkageError e) {
       throw new IllegalStateException(
           "Sallyport found no CDI container; register SallyportRuntime.feature() with the application",

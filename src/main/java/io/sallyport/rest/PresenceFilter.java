@@ -7,7 +7,6 @@ import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.Outcome.Rejected;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -63,7 +62,7 @@ final class PresenceFilter implements Filter {
   }
 
   private static boolean isBean(Class<?> type) {
-    return CDI.current().select(GuardedBeans.class).get().contains(type);
+    return CurrentBeans.get().select(GuardedBeans.class).get().contains(type);
   }
 
   /** Without CDI, no resource can be a bean, and none is worth a warning. */
@@ -127,7 +126,7 @@ final class PresenceFilter implements Filter {
     if (response.isCommitted()) {
       return;
     }
-    Gate gate = CDI.current().select(Gate.class).get();
+    Gate gate = CurrentBeans.get().select(Gate.class).get();
     Rejected rejected =
         Outcome.rejected(Reason.GUARD_MISSING)
             .explained("guard", "one for the Jakarta REST application that serves it", cause);

@@ -1,7 +1,6 @@
 package io.sallyport.rest;
 
 import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,7 +52,7 @@ final class ServletFacts implements Wire {
    * Without our filter for servlets, the container knows the request, by a look-up for each call.
    */
   static Source recorded() {
-    Instance<HttpServletRequest> requests = CDI.current().select(HttpServletRequest.class);
+    Instance<HttpServletRequest> requests = CurrentBeans.get().select(HttpServletRequest.class);
     ServletFacts current = requests.isResolvable() ? new ServletFacts(requests.get()) : null;
     return request ->
         request.getProperty(ATTRIBUTE) instanceof ServletFacts facts ? facts : current;

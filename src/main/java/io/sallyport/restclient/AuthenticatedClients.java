@@ -3,8 +3,8 @@ package io.sallyport.restclient;
 import io.sallyport.AuthenticateWith;
 import io.sallyport.Sallyport;
 import io.sallyport.rest.ClientFilter;
+import io.sallyport.rest.CurrentBeans;
 import io.sallyport.spi.RestClientScheme;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseFilter;
@@ -73,6 +73,6 @@ public final class AuthenticatedClients implements RestClientListener {
   }
 
   private static RestClientScheme scheme(AuthenticateWith client) {
-    return CDI.current().select(Sallyport.class).get().client(client.value());
+    return CurrentBeans.get().select(Sallyport.class).get().client(client.value());
   }
 }
