@@ -44,10 +44,18 @@ final class ContainerIdentity {
           "jakarta.ejb.SessionContext",
           "java.security.Principal");
 
+  private final @Nullable Path webInf = webInf();
+  private ContainerIdentityMode mode = ContainerIdentityMode.AUTO;
   private boolean asked;
 
-  /** Notes whether a type of the application asks the container for the caller. */
+  /**
+   * Notes whether a type of the application asks the container for the caller. {@link
+   * CallerSecurityContext} takes a request, and does not ask it.
+   */
   void visit(AnnotatedType<?> type) {
+    if (type.getJavaClass().getPackage() == ContainerIdentity.class.getPackage()) {
+      return;
+    }
     asked =
         asked
             || type.getAnnotations().stream()
@@ -58,21 +66,25 @@ final class ContainerIdentity {
                 .anyMatch(parameters -> parameters.stream().anyMatch(ContainerIdentity::asks));
   }
 
-  /** Returns whether the container must know the caller. */
-  boolean isNeeded(ContainerIdentityMode mode) {
+  /** Returns whether the container must know the caller, as far as types were visited. */
+  boolean isNeeded() {
+    mode = ContainerIdentityMode.of(Composition.config());
     return switch (mode) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> isAsked();
+      case AUTO -> asked || webInf == null || hasConstraints(webInf.resolve("web.xml"));
     };
   }
 
-  private boolean isAsked() {
-    Path webInf = webInf();
-    if (asked || webInf == null || hasConstraints(webInf.resolve("web.xml"))) {
-      return true;
+  /**
+   * Returns whether a type that was visited later asks, after the container need not have known the
+   * caller. Warns if only classes ask that are not visited.
+   */
+  boolean isNeededAfterAll() {
+    if (mode != ContainerIdentityMode.AUTO || webInf == null) {
+      return false;
     }
-    List<String> others = CallersOutside.in(webInf.resolve("classes"));
+    List<String> others = asked ? List.of() : CallersOutside.in(webInf.resolve("classes"));
     if (!others.isEmpty()) {
       LOG.log(
           Level.WARNING,
@@ -81,7 +93,7 @@ final class ContainerIdentity {
               + " no caller, because CDI has not discovered that they ask. If they need it, set"
               + " sallyport.container-identity=always; otherwise never");
     }
-    return false;
+    return asked;
   }
 
   private static boolean asks(Annotated member) {

@@ -18,22 +18,32 @@ final class OtherAuthentication {
 
   private final @Nullable Class<?> mechanism = SallyportExtension.load(MECHANISM);
   private final Set<String> loginConfigs = new TreeSet<>();
+  private final Set<String> late = new TreeSet<>();
   private boolean found;
+  private boolean decided;
 
   /** Notes whether a type of the application is an authentication mechanism, or asks for one. */
   void visit(Class<?> type) {
-    found |= mechanism != null && mechanism.isAssignableFrom(type);
+    boolean authenticates = mechanism != null && mechanism.isAssignableFrom(type);
     for (Annotation annotation : type.getAnnotations()) {
       String name = annotation.annotationType().getSimpleName();
-      found |= name.endsWith("AuthenticationMechanismDefinition");
+      authenticates |= name.endsWith("AuthenticationMechanismDefinition");
       if (name.equals("LoginConfig")) {
         loginConfigs.add(type.getName());
       }
     }
+    if (decided && authenticates && !found) {
+      late.add(type.getName());
+    }
+    found |= authenticates && !decided;
   }
 
-  /** Returns whether the application needs ours: it has none, and the server supports them. */
+  /**
+   * Returns whether the application needs ours: it has none, and the server supports them. A type
+   * that is visited after the first call cannot change that.
+   */
   boolean isMissing() {
+    decided = true;
     return mechanism != null && !found;
   }
 
@@ -45,6 +55,12 @@ final class OtherAuthentication {
           name
               + " has @LoginConfig, so the server verifies bearer tokens before Sallyport, and"
               + " rejects those that only Sallyport knows; remove the annotation");
+    }
+    for (String name : late) {
+      problems.add(
+          name
+              + " authenticates callers, but CDI tells Sallyport too late; give the class a scope"
+              + " such as @ApplicationScoped");
     }
     if (SallyportExtension.load(HELIDON) != null) {
       problems.add(

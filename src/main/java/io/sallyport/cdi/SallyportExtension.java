@@ -2,30 +2,41 @@ package io.sallyport.cdi;
 
 import io.sallyport.AuthenticateWith;
 import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.Webhook;
 import io.sallyport.client.ClientDialect;
-import io.sallyport.config.ContainerIdentityMode;
 import io.sallyport.config.InvalidConfigurationException;
 import io.sallyport.config.client.ClientReader;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.OutboundScheme;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.NormalScope;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Stereotype;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.util.TypeLiteral;
+import jakarta.inject.Inject;
+import jakarta.inject.Scope;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -57,6 +68,10 @@ public class SallyportExtension implements Extension {
   private final List<Bean<?>> clientDialects = new ArrayList<>();
   private final RequestedClients requestedClients = new RequestedClients();
   private final GuardedTypes guardedTypes = new GuardedTypes();
+
+  /** The types that were visited, and whether their calls must be checked. */
+  private final Map<Class<?>, Boolean> visited = new HashMap<>();
+
   private final Map<String, Bean<?>> secrets = new HashMap<>();
   private final ContainerIdentity containerIdentity = new ContainerIdentity();
   private @Nullable Composition composition;
@@ -67,16 +82,54 @@ public class SallyportExtension implements Extension {
   /** Creates the extension; called by the container. */
   public SallyportExtension() {}
 
-  void lookForMechanisms(@Observes ProcessAnnotatedType<?> type) {
-    Class<?> found = type.getAnnotatedType().getJavaClass();
-    if (guardedTypes.visit(found)) {
+  /**
+   * Visits the types with an annotation that matters. {@code @Scope}, {@code @NormalScope} and
+   * {@code @Stereotype} stand for those of applications too; only annotations that are present on
+   * every server are named.
+   */
+  void lookForTypes(
+      @Observes
+          @WithAnnotations({
+            Scope.class,
+            NormalScope.class,
+            Stereotype.class,
+            Inject.class,
+            Resource.class,
+            DenyAll.class,
+            PermitAll.class,
+            RolesAllowed.class,
+            Secured.class,
+            Webhook.class
+          })
+          ProcessAnnotatedType<?> type) {
+    if (isGuarded(type.getAnnotatedType())) {
       type.configureAnnotatedType().add(GuardedBinding.Literal.INSTANCE);
     }
-    if (!isOfTheApplication(found)) {
-      return;
+  }
+
+  /**
+   * Visits the other beans. In an archive of which CDI takes all classes, a bean needs none of
+   * these annotations, and those of its interfaces are not considered.
+   */
+  void lookForOtherBeans(@Observes ProcessBeanAttributes<?> bean) {
+    if (bean.getAnnotated() instanceof AnnotatedType<?> type
+        && isGuarded(type)
+        && !type.isAnnotationPresent(GuardedBinding.class)) {
+      bean.configureBeanAttributes().addStereotype(GuardedStereotype.class);
     }
-    containerIdentity.visit(type.getAnnotatedType());
-    others.visit(found);
+  }
+
+  private boolean isGuarded(AnnotatedType<?> type) {
+    return visited.computeIfAbsent(type.getJavaClass(), found -> visit(type));
+  }
+
+  /** Returns whether the calls of the type must be checked. */
+  private boolean visit(AnnotatedType<?> type) {
+    if (isOfTheApplication(type.getJavaClass())) {
+      containerIdentity.visit(type);
+      others.visit(type.getJavaClass());
+    }
+    return guardedTypes.visit(type.getJavaClass());
   }
 
   void lookForClients(
@@ -102,7 +155,7 @@ public class SallyportExtension implements Extension {
     if (!others.isMissing()) {
       return;
     }
-    if (containerIdentity.isNeeded(ContainerIdentityMode.of(Composition.config()))) {
+    if (containerIdentity.isNeeded()) {
       tellsContainer = true;
     } else {
       add(discovery, CallerSecurityContext.class);
@@ -154,6 +207,8 @@ public class SallyportExtension implements Extension {
   }
 
   void addBeans(@Observes AfterBeanDiscovery discovery) {
+    tellsContainer = tellsContainer || (others.isMissing() && containerIdentity.isNeededAfterAll());
+    visited.clear();
     Composition.PARTS.forEach(part -> add(discovery, part));
   }
 

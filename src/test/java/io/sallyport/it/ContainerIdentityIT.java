@@ -7,6 +7,7 @@ import io.sallyport.it.app.AskingResource;
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.IdentityResource;
 import io.sallyport.it.app.JakartaSecurityResource;
+import io.sallyport.it.unmarked.CallingResource;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,9 @@ class ContainerIdentityIT {
     server =
         PayaraMicro.start(
             List.of(
-                war("cheap", "").addClasses(IdentityResource.class, JakartaSecurityResource.class),
+                war("cheap", "")
+                    .addClasses(IdentityResource.class, JakartaSecurityResource.class)
+                    .addClass(CallingResource.class),
                 war("asking", "").addClasses(IdentityResource.class, AskingResource.class),
                 war("constrained", "")
                     .addClass(IdentityResource.class)
@@ -95,6 +98,12 @@ class ContainerIdentityIT {
   void theContainerKnowsTheCallerWhereTheApplicationAsksIt() throws Exception {
     assertThat(get("asking", "asking", KEY).body()).isEqualTo("demo-client");
     assertThat(get("never", "asking", KEY).body()).isEqualTo("unknown");
+  }
+
+  /** The resource looks the request up, which no scan can see. */
+  @Test
+  void theContainerDoesNotKnowTheCallerWhereNothingIsSeenToAsk() throws Exception {
+    assertThat(get("cheap", "calling/request", KEY).body()).isEqualTo("unknown");
   }
 
   /** The container's own view knows only roles that the application declares. */

@@ -93,6 +93,13 @@ class GuardIT {
     assertThat(server.log()).doesNotContain("Provider class io.sallyport.");
   }
 
+  /** Weld remarks if an extension asks for the types of the whole server. */
+  @AfterEach
+  void noObserverReceivesAllTypes() {
+    assertThat(server.log().lines())
+        .noneMatch(line -> line.contains("WELD-000411") && line.contains("io.sallyport."));
+  }
+
   private static List<Integer> statuses(Http http) throws Exception {
     List<Integer> statuses = new ArrayList<>();
     for (String method : METHODS) {

@@ -11,8 +11,10 @@ import io.sallyport.it.app.UnenforceableBean;
 import io.sallyport.it.app.UnknownClient;
 import io.sallyport.it.app.UnknownClientResource;
 import io.sallyport.it.app.UnknownRealmResource;
+import io.sallyport.it.unmarked.LateMechanism;
 import java.util.List;
 import java.util.Map;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,12 @@ class RejectedDeploymentIT {
       sallyport.clients.inner.hosts=inner.example
       """;
 
+  private static final String ALL_CLASSES =
+      """
+      <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0"
+          bean-discovery-mode="all"/>
+      """;
+
   private static PayaraMicro server;
 
   @BeforeAll
@@ -49,7 +57,10 @@ class RejectedDeploymentIT {
                         UnknownClient.class,
                         UnknownClientResource.class,
                         UnenforceableBean.class,
-                        LoginApplication.class)),
+                        LoginApplication.class),
+                war("mechanism", "")
+                    .addClass(LateMechanism.class)
+                    .addAsWebInfResource(new StringAsset(ALL_CLASSES), "beans.xml")),
             Map.of());
   }
 
@@ -93,6 +104,13 @@ class RejectedDeploymentIT {
                 + ".started cannot be enforced: a method with @PostCon");
     servesNothing("realm");
     servesNothing("client");
+  }
+
+  @Test
+  void namesAMechanismWithoutAScope() throws Exception {
+    assertThat(server.log())
+        .contains(LateMechanism.class.getName() + " authenticates callers, but CDI tells");
+    servesNothing("mechanism");
   }
 
   private static void servesNothing(String context) throws Exception {
