@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The presets of request formats, by name. To add one, add an entry here. */
 public final class RequestFormats {
@@ -14,7 +15,10 @@ public final class RequestFormats {
   /** The preset of the dialect {@code kindly}, in which API keys sign. */
   public static final String KINDLY = "kindly";
 
-  private static final Map<String, RequestFormat> FORMATS = new TreeMap<>();
+  private static final Map<String, RequestFormatBuilder> FORMATS = new TreeMap<>();
+
+  /** Those that were asked for; an application needs few. */
+  private static final Map<String, RequestFormat> BUILT = new ConcurrentHashMap<>();
 
   static {
     FORMATS.put(
@@ -22,15 +26,13 @@ public final class RequestFormats {
         headers("X-API-Key", "X-Timestamp", "X-Signature")
             .set("nonce-in", "header:X-Nonce")
             .set("signed", "{method}{target}{timestamp}{nonce}{body}")
-            .set("canonical-json", "true")
-            .build());
+            .set("canonical-json", "true"));
     FORMATS.put(
         "coinbase",
         headers("CB-ACCESS-KEY", "CB-ACCESS-TIMESTAMP", "CB-ACCESS-SIGN")
             .set("timestamp-unit", "decimal")
             .set("encoding", "base64")
-            .set("signed", "{timestamp}{method}{target}{body}")
-            .build());
+            .set("signed", "{timestamp}{method}{target}{body}"));
     FORMATS.put(
         "binance",
         RequestFormat.builder()
@@ -40,12 +42,10 @@ public final class RequestFormats {
             .set("lifetime-in", "parameter:recvWindow")
             .set("signature-in", "parameter:signature")
             .set("signed", "{query}{body}")
-            .set("allow-any-target", "true")
-            .build());
-    FORMATS.put("kong", lines("hmac", "username").set("algorithm", "hmac-sha256").build());
+            .set("allow-any-target", "true"));
+    FORMATS.put("kong", lines("hmac", "username").set("algorithm", "hmac-sha256"));
     FORMATS.put(
-        CAVAGE,
-        lines("signature", "keyId").set("algorithm", "key").set("required", "host").build());
+        CAVAGE, lines("signature", "keyId").set("algorithm", "key").set("required", "host"));
   }
 
   private RequestFormats() {}
@@ -61,12 +61,12 @@ public final class RequestFormats {
    * @throws IllegalArgumentException if the name is unknown; the message lists the names
    */
   public static RequestFormat named(String name) {
-    RequestFormat format = FORMATS.get(name);
+    RequestFormatBuilder format = FORMATS.get(name);
     if (format == null) {
       throw new IllegalArgumentException(
           "format '" + name + "' is unknown; allowed: " + FORMATS.keySet());
     }
-    return format;
+    return BUILT.computeIfAbsent(name, each -> format.build());
   }
 
   private static RequestFormatBuilder headers(String key, String timestamp, String signature) {

@@ -16,25 +16,22 @@ import io.sallyport.token.Revocations;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Stores everything in the memory of this process, within limits. A restart deletes all of it. Safe
  * for use by several threads.
  */
 final class InMemoryStores implements Stores {
+  private final Clock clock;
+
+  /** Created at once, since it rejects what is dated before its creation. */
   private final NonceStore nonces;
+
   private final Map<String, ManagedApiKeyStore> apiKeys = new ConcurrentHashMap<>();
-  private final AccountStore accounts = AccountStore.inMemory();
-  private final SecondFactorStore secondFactors = SecondFactorStore.inMemory();
-  private final ServiceAccountStore serviceAccounts = ServiceAccountStore.inMemory();
-  private final LockoutStore lockouts;
-  private final QuotaStore quotas = QuotaStore.inMemory();
-  private final KeyUsageStore keyUsage = KeyUsageStore.inMemory();
-  private final IssuingKeyStore issuingKeys = IssuingKeyStore.inMemory();
-  private final RefreshTokenStore refreshTokens;
-  private final Revocations revocations;
-  private final Outbox outbox = Outbox.inMemory();
-  private final AuditStore audit = AuditStore.inMemory();
+
+  /** The other stores, by their types. Each is created when it is needed. */
+  private final Map<Class<?>, Object> stores = new ConcurrentHashMap<>();
 
   /**
    * Creates empty stores.
@@ -44,10 +41,12 @@ final class InMemoryStores implements Stores {
    * @param maxNoncesPerClient nonces of one client that are stored at the same time, at least 1
    */
   InMemoryStores(Clock clock, int maxNonces, int maxNoncesPerClient) {
+    this.clock = clock;
     this.nonces = NonceStore.inMemory(clock, maxNonces, maxNoncesPerClient);
-    this.lockouts = LockoutStore.inMemory(clock);
-    this.refreshTokens = RefreshTokenStore.inMemory(clock);
-    this.revocations = Revocations.inMemory(clock);
+  }
+
+  private <T> T store(Class<T> type, Supplier<T> creator) {
+    return type.cast(stores.computeIfAbsent(type, each -> creator.get()));
   }
 
   @Override
@@ -67,56 +66,56 @@ final class InMemoryStores implements Stores {
 
   @Override
   public AccountStore accounts() {
-    return accounts;
+    return store(AccountStore.class, AccountStore::inMemory);
   }
 
   @Override
   public SecondFactorStore secondFactors() {
-    return secondFactors;
+    return store(SecondFactorStore.class, SecondFactorStore::inMemory);
   }
 
   @Override
   public ServiceAccountStore serviceAccounts() {
-    return serviceAccounts;
+    return store(ServiceAccountStore.class, ServiceAccountStore::inMemory);
   }
 
   @Override
   public LockoutStore lockouts() {
-    return lockouts;
+    return store(LockoutStore.class, () -> LockoutStore.inMemory(clock));
   }
 
   @Override
   public QuotaStore quotas() {
-    return quotas;
+    return store(QuotaStore.class, QuotaStore::inMemory);
   }
 
   @Override
   public KeyUsageStore keyUsage() {
-    return keyUsage;
+    return store(KeyUsageStore.class, KeyUsageStore::inMemory);
   }
 
   @Override
   public IssuingKeyStore issuingKeys() {
-    return issuingKeys;
+    return store(IssuingKeyStore.class, IssuingKeyStore::inMemory);
   }
 
   @Override
   public RefreshTokenStore refreshTokens() {
-    return refreshTokens;
+    return store(RefreshTokenStore.class, () -> RefreshTokenStore.inMemory(clock));
   }
 
   @Override
   public Revocations revocations() {
-    return revocations;
+    return store(Revocations.class, () -> Revocations.inMemory(clock));
   }
 
   @Override
   public Outbox outbox() {
-    return outbox;
+    return store(Outbox.class, Outbox::inMemory);
   }
 
   @Override
   public AuditStore audit() {
-    return audit;
+    return store(AuditStore.class, AuditStore::inMemory);
   }
 }

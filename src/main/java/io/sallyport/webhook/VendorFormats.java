@@ -12,9 +12,10 @@ final class VendorFormats {
   /**
    * How one vendor sends.
    *
+   * @param builder not to be changed
    * @param handshake the verification requests that it sends
    */
-  record Vendor(WebhookFormat format, Handshake handshake) {}
+  record Vendor(WebhookFormatBuilder builder, Handshake handshake) {}
 
   /** The vendors by the names of their presets, in alphabetical order. */
   static final Map<String, Vendor> ALL = new TreeMap<>();
@@ -261,7 +262,7 @@ final class VendorFormats {
   }
 
   private static void preset(String name, Handshake handshake, WebhookFormatBuilder builder) {
-    ALL.put(name, new Vendor(builder.build(), handshake));
+    ALL.put(name, new Vendor(builder, handshake));
   }
 
   private static WebhookFormatBuilder paypal() {

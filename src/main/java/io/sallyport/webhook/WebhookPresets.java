@@ -1,13 +1,18 @@
 package io.sallyport.webhook;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The formats of known vendors by name. To add a vendor to the library, add an entry to its table;
  * to add one to an application, describe its format in the configuration.
  */
 public final class WebhookPresets {
+  /** Those that were asked for; an application needs few. */
+  private static final Map<String, WebhookFormat> BUILT = new ConcurrentHashMap<>();
+
   private WebhookPresets() {}
 
   /** Returns the names of all presets, in alphabetical order. */
@@ -25,7 +30,7 @@ public final class WebhookPresets {
     if (vendor == null) {
       throw new IllegalArgumentException("preset '" + name + "' is not known; allowed: " + names());
     }
-    return vendor.format();
+    return BUILT.computeIfAbsent(name, each -> vendor.builder().build());
   }
 
   /**
