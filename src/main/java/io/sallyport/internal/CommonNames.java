@@ -1,5 +1,9 @@
 package io.sallyport.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +37,25 @@ final class CommonNames {
           "resource_access",
           "preferred_username");
 
-  /** Each name in a slot of its own, which follows from its length and two of its characters. */
-  private static final @Nullable String[] SLOTS = new @Nullable String[128];
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Gives each name a slot of its own; found by trial. */
+  private static final long FACTOR = 0xc2b2_ae3d_27d4_eb4fL;
+
+  /** Where the length is in the key of a short name. */
+  private static final int LENGTH_SHIFT = 56;
+
+  private static final @Nullable String[] NAMES_BY_SLOT = new @Nullable String[128];
+
+  /** The first eight characters of each name; those of fewer, with their length. */
+  private static final long[] KEYS = new long[NAMES_BY_SLOT.length];
 
   static {
     for (String name : NAMES) {
-      int last = name.length() - 1;
-      SLOTS[slot(name.charAt(0), name.charAt(last), name.length())] = name;
+      long key = key(name.getBytes(StandardCharsets.US_ASCII), 0, name.length());
+      NAMES_BY_SLOT[slot(key)] = name;
+      KEYS[slot(key)] = key;
     }
   }
 
@@ -50,22 +66,45 @@ final class CommonNames {
    * is another one.
    */
   static @Nullable String find(byte[] bytes, int start, int end) {
-    if (start == end) {
-      return null;
-    }
-    String name = SLOTS[slot(bytes[start], bytes[end - 1], end - start)];
-    if (name == null || name.length() != end - start) {
-      return null;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) != bytes[start + i]) {
-        return null;
-      }
-    }
-    return name;
+    int length = end - start;
+    long key = key(bytes, start, length);
+    int slot = slot(key);
+    String name = NAMES_BY_SLOT[slot];
+    return name != null && KEYS[slot] == key && endsLike(name, bytes, start, length) ? name : null;
   }
 
-  private static int slot(int first, int last, int length) {
-    return (first + 6 * last + length) & 127;
+  /** Compares what the key does not contain. */
+  private static boolean endsLike(String name, byte[] bytes, int start, int length) {
+    if (length < Long.BYTES) {
+      return true;
+    }
+    if (name.length() != length) {
+      return false;
+    }
+    for (int i = Long.BYTES; i < length; i++) {
+      if (name.charAt(i) != bytes[start + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Reads eight bytes at once, except at the end of the array, where fewer are left. */
+  private static long key(byte[] bytes, int start, int length) {
+    if (bytes.length - start >= Long.BYTES) {
+      long eight = (long) EIGHT.get(bytes, start);
+      return length < Long.BYTES
+          ? (eight & ((1L << (8 * length)) - 1)) | ((long) length << LENGTH_SHIFT)
+          : eight;
+    }
+    long key = (long) length << LENGTH_SHIFT;
+    for (int i = 0; i < length; i++) {
+      key |= (bytes[start + i] & 0xffL) << (8 * i);
+    }
+    return key;
+  }
+
+  private static int slot(long key) {
+    return (int) ((key * FACTOR) >>> 57);
   }
 }
