@@ -64,9 +64,10 @@ final class CallerModule implements ServerAuthModule {
     }
   }
 
-  /** Removes the module of a web application that ends. */
+  /** Removes the module of a web application that ends, if it has one. */
   static void remove(Object ended) {
-    if (ended instanceof ServletContext application) {
+    if (ended instanceof ServletContext application
+        && application.getAttribute(REGISTERED) != null) {
       AuthConfigFactory.getFactory().removeServerAuthModule(application);
     }
   }

@@ -4,16 +4,8 @@ import io.sallyport.config.ContainerIdentityMode;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedCallable;
 import jakarta.enterprise.inject.spi.AnnotatedType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.System.Logger.Level;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.CodeSource;
-import java.util.List;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * library together. Used by one thread while the container starts.
  */
 final class ContainerIdentity {
-  private static final System.Logger LOG = System.getLogger("sallyport");
-  private static final int MAX_WEB_XML_BYTES = 1 << 20;
-
   /** Annotations of classes whose roles the container checks. */
   private static final Set<String> ASKING_ANNOTATIONS =
       Set.of(
@@ -44,8 +33,7 @@ final class ContainerIdentity {
           "jakarta.ejb.SessionContext",
           "java.security.Principal");
 
-  private final @Nullable Path webInf = webInf();
-  private ContainerIdentityMode mode = ContainerIdentityMode.AUTO;
+  private @Nullable ContainerIdentityMode mode;
   private boolean asked;
 
   /**
@@ -68,65 +56,40 @@ final class ContainerIdentity {
 
   /** Returns whether the container must know the caller, as far as types were visited. */
   boolean isNeeded() {
-    mode = ContainerIdentityMode.of(Composition.config());
-    return switch (mode) {
+    return switch (mode()) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> asked || webInf == null || hasConstraints(webInf.resolve("web.xml"));
+      case AUTO -> asked;
     };
   }
 
   /**
-   * Returns whether a type that was visited later asks, after the container need not have known the
-   * caller. Warns if only classes ask that are not visited.
+   * Returns whether the container must know the callers of an application, whose descriptor and
+   * other classes may ask, too.
+   *
+   * @param started what starts; an application if it is a servlet context
    */
-  boolean isNeededAfterAll() {
-    if (mode != ContainerIdentityMode.AUTO || webInf == null) {
-      return false;
+  boolean isNeededBy(Object started) {
+    return isNeeded() || (mode() == ContainerIdentityMode.AUTO && CallersOutside.ask(started));
+  }
+
+  private ContainerIdentityMode mode() {
+    ContainerIdentityMode known = mode;
+    if (known == null) {
+      known = ContainerIdentityMode.of(Composition.config());
+      mode = known;
     }
-    List<String> others = asked ? List.of() : CallersOutside.in(webInf.resolve("classes"));
-    if (!others.isEmpty()) {
-      LOG.log(
-          Level.WARNING,
-          "The servlet request tells the classes "
-              + others
-              + " no caller, because CDI has not discovered that they ask. If they need it, set"
-              + " sallyport.container-identity=always; otherwise never");
-    }
-    return asked;
+    return known;
   }
 
   private static boolean asks(Annotated member) {
-    return ASKING_TYPES.contains(member.getBaseType().getTypeName());
+    return asks(member.getBaseType());
   }
 
-  /** Returns the folder {@code WEB-INF}; null if the server has not unpacked the archive. */
-  private static @Nullable Path webInf() {
-    CodeSource source = ContainerIdentity.class.getProtectionDomain().getCodeSource();
-    Path library = source == null ? null : path(source.getLocation());
-    Path folder = library == null ? null : library.getParent();
-    return folder != null && folder.endsWith(Path.of("WEB-INF", "lib")) ? folder.getParent() : null;
-  }
-
-  private static boolean hasConstraints(Path descriptor) {
-    if (!Files.exists(descriptor)) {
-      return false;
-    }
-    try (InputStream file = Files.newInputStream(descriptor)) {
-      String text = new String(file.readNBytes(MAX_WEB_XML_BYTES), StandardCharsets.UTF_8);
-      return text.contains("security-constraint") || text.contains("login-config");
-    } catch (IOException e) {
-      return true;
-    }
-  }
-
-  private static @Nullable Path path(@Nullable URL location) {
-    try {
-      return location == null || !location.getProtocol().equals("file")
-          ? null
-          : Path.of(location.toURI());
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      return null;
-    }
+  /** An {@code Instance} of such a type asks, too. */
+  private static boolean asks(Type type) {
+    return type instanceof ParameterizedType several
+        ? Stream.of(several.getActualTypeArguments()).anyMatch(ContainerIdentity::asks)
+        : ASKING_TYPES.contains(type.getTypeName());
   }
 }

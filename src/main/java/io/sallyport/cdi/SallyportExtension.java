@@ -76,9 +76,6 @@ public class SallyportExtension implements Extension {
   private final ContainerIdentity containerIdentity = new ContainerIdentity();
   private @Nullable Composition composition;
 
-  /** Whether the container must know callers. */
-  private boolean tellsContainer;
-
   /** Creates the extension; called by the container. */
   public SallyportExtension() {}
 
@@ -152,12 +149,7 @@ public class SallyportExtension implements Extension {
       add(discovery, NodeHealth.class);
       add(discovery, NodeStart.class);
     }
-    if (!others.isMissing()) {
-      return;
-    }
-    if (containerIdentity.isNeeded()) {
-      tellsContainer = true;
-    } else {
+    if (others.isMissing() && !containerIdentity.isNeeded()) {
       add(discovery, CallerSecurityContext.class);
       discovery.getAlternatives().add(CallerSecurityContext.class);
     }
@@ -165,13 +157,13 @@ public class SallyportExtension implements Extension {
 
   /** Lets the container know callers, if something in the application asks it. */
   void tellContainer(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    if (tellsContainer) {
+    if (others.isMissing() && containerIdentity.isNeededBy(started)) {
       CallerModule.register(started);
     }
   }
 
   void leaveContainer(@Observes @BeforeDestroyed(ApplicationScoped.class) Object ended) {
-    if (tellsContainer) {
+    if (others.isMissing()) {
       CallerModule.remove(ended);
     }
   }
@@ -207,7 +199,6 @@ public class SallyportExtension implements Extension {
   }
 
   void addBeans(@Observes AfterBeanDiscovery discovery) {
-    tellsContainer = tellsContainer || (others.isMissing() && containerIdentity.isNeededAfterAll());
     visited.clear();
     Composition.PARTS.forEach(part -> add(discovery, part));
   }

@@ -3,6 +3,7 @@ package io.sallyport.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.http.Http;
+import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.features.FeaturesApplication;
 import io.sallyport.it.features.OtherApplication;
 import io.sallyport.it.features.Stamped;
@@ -13,6 +14,7 @@ import io.sallyport.it.identity.IdentityResource;
 import io.sallyport.it.identity.PartnerEjb;
 import io.sallyport.it.quarkus.ListingFeaturesApplication;
 import io.sallyport.it.se.SeFeatures;
+import io.sallyport.it.unmarked.CallingResource;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +61,20 @@ class FeaturesIT {
       </web-app>
       """;
 
+  /** The server checks that the caller of a part of the application has a role. */
+  private static final String CONSTRAINTS =
+      """
+      <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+        <security-constraint>
+          <web-resource-collection>
+            <web-resource-name>static</web-resource-name>
+            <url-pattern>/static/*</url-pattern>
+          </web-resource-collection>
+          <auth-constraint/>
+        </security-constraint>
+      </web-app>
+      """;
+
   private static GuardServer server;
 
   @BeforeAll
@@ -74,7 +90,11 @@ class FeaturesIT {
     server =
         GuardServer.start(
             GuardServer.Kind.chosen().hasServlets()
-                ? List.of(Wars.withLibrary(war), identity())
+                ? List.of(
+                    Wars.withLibrary(war),
+                    identity(),
+                    calling("calling"),
+                    calling("constrained").setWebXML(new StringAsset(CONSTRAINTS)))
                 : List.of(Wars.withLibrary(war)));
   }
 
@@ -102,6 +122,12 @@ class FeaturesIT {
                     + "sallyport.realms.default.api-keys.demo.roles=partner\n"))
         .addClasses(IdentityResource.class, PartnerEjb.class)
         .setWebXML(new StringAsset(WEB_XML));
+  }
+
+  /** Its resource looks the request up, so CDI does not show that it asks the server. */
+  private static WebArchive calling(String name) {
+    return Wars.withLibrary(Wars.bare(name, EmptyApplication.class, GuardCases.CONFIGURATION))
+        .addClass(CallingResource.class);
   }
 
   @AfterAll
@@ -215,6 +241,25 @@ class FeaturesIT {
         "ejb",
         Map.of("partner", "yes", "no EJBs", "no EJBs"),
         identity("ejb/partner", Demo.apiKey()).body());
+  }
+
+  /** Telling the server costs more than the check, so it only happens if something asks. */
+  @Test
+  void theServerIsToldTheCallerOnlyIfTheApplicationAsks() throws Exception {
+    if (!GuardServer.Kind.chosen().hasServlets()) {
+      return;
+    }
+    assertThat(calling("calling", Demo.apiKey())).isEqualTo("unknown");
+    boolean tells = !identity("request", Demo.apiKey()).body().equals("unknown");
+    assertThat(calling("constrained", Demo.apiKey())).isEqualTo(tells ? "demo-client" : "unknown");
+    if (tells) {
+      assertThat(server.log())
+          .contains("tells the classes [" + CallingResource.class.getName() + "] no caller");
+    }
+  }
+
+  private static String calling(String war, Map<String, String> headers) throws Exception {
+    return new Http(server.uri(war + "/")).get("calling/request", headers).body();
   }
 
   private static HttpResponse<String> identity(String path, Map<String, String> headers)
