@@ -81,6 +81,7 @@ public final class Benchmarks {
       contest.against("sallyport", jwt::sallyport);
       contest.against("sallyportRead", jwt::sallyportRead);
       contest.against("sallyportRemembered", jwt::sallyportRemembered);
+      contest.against("sallyportRememberedRead", jwt::sallyportRememberedRead);
       contest.against("nimbus", jwt::nimbus);
       contest.against("jose4j", jwt::jose4j);
       contest.against("auth0", jwt::auth0);
