@@ -11,7 +11,6 @@ import io.sallyport.it.unmarked.CallingResource;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,19 +27,6 @@ class ContainerIdentityIT {
   private static final Map<String, String> KEY =
       Map.of("X-API-Key", "standard-demo-key-0123456789abcdef");
 
-  private static final String WEB_XML =
-      """
-      <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-        <security-constraint>
-          <web-resource-collection>
-            <web-resource-name>static</web-resource-name>
-            <url-pattern>/static/*</url-pattern>
-          </web-resource-collection>
-          <auth-constraint/>
-        </security-constraint>
-      </web-app>
-      """;
-
   private static PayaraMicro server;
 
   @BeforeAll
@@ -52,9 +38,7 @@ class ContainerIdentityIT {
                     .addClasses(IdentityResource.class, JakartaSecurityResource.class)
                     .addClass(CallingResource.class),
                 war("asking", "").addClasses(IdentityResource.class, AskingResource.class),
-                war("constrained", "")
-                    .addClass(IdentityResource.class)
-                    .setWebXML(new StringAsset(WEB_XML)),
+                war("constrained", "").addClass(IdentityResource.class).setWebXML(Wars.CONSTRAINTS),
                 war("never", "sallyport.container-identity=never\n")
                     .addClasses(IdentityResource.class, AskingResource.class),
                 war("always", "sallyport.container-identity=always\n")

@@ -61,20 +61,6 @@ class FeaturesIT {
       </web-app>
       """;
 
-  /** The server checks that the caller of a part of the application has a role. */
-  private static final String CONSTRAINTS =
-      """
-      <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-        <security-constraint>
-          <web-resource-collection>
-            <web-resource-name>static</web-resource-name>
-            <url-pattern>/static/*</url-pattern>
-          </web-resource-collection>
-          <auth-constraint/>
-        </security-constraint>
-      </web-app>
-      """;
-
   private static GuardServer server;
 
   @BeforeAll
@@ -94,7 +80,7 @@ class FeaturesIT {
                     Wars.withLibrary(war),
                     identity(),
                     calling("calling"),
-                    calling("constrained").setWebXML(new StringAsset(CONSTRAINTS)))
+                    calling("constrained").setWebXML(Wars.CONSTRAINTS))
                 : List.of(Wars.withLibrary(war)));
   }
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Application;
 import java.io.File;
 import org.jboss.shrinkwrap.api.Node;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.Asset;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -28,6 +29,21 @@ final class Wars {
       sallyport.realms.default.api-keys.demo.secret=standard-demo-signing-secret-0123456789
       sallyport.webhooks.github.secret=It's a Secret to Everybody
       """;
+
+  /** A {@code web.xml} that closes a part of the application. */
+  static final Asset CONSTRAINTS =
+      new StringAsset(
+          """
+      <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+        <security-constraint>
+          <web-resource-collection>
+            <web-resource-name>static</web-resource-name>
+            <url-pattern>/static/*</url-pattern>
+          </web-resource-collection>
+          <auth-constraint/>
+        </security-constraint>
+      </web-app>
+      """);
 
   private Wars() {}
 
