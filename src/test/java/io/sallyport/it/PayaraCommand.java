@@ -22,12 +22,15 @@ import java.util.stream.Stream;
  * that of the tests.
  */
 final class PayaraCommand {
-  /** Started often and for a short time: a server that compiles little is ready sooner. */
+  /**
+   * Started often and for a short time: a server that compiles little is ready sooner. {@code
+   * -Dload.tier=4} is the default of the JVM.
+   */
   private static final List<String> JVM =
       List.of(
           StartedServer.java().resolve("bin/java").toString(),
           "-Xmx512m",
-          "-XX:TieredStopAtLevel=1",
+          "-XX:TieredStopAtLevel=" + Integer.getInteger("load.tier", 1),
           "-XX:+UseSerialGC");
 
   private static final List<String> QUIET =
